@@ -1,0 +1,62 @@
+"""What answering needs from a store, as protocols; `bootstrap` supplies the real ones."""
+
+from collections.abc import Collection
+from typing import Protocol
+
+from app.domain.attempt import Attempt
+from app.domain.home_summary import HomeSummary
+from app.domain.ids import CourseId, ItemId, PersonId
+from app.domain.person import CourseRecord, Person
+
+
+class PersonStore(Protocol):
+    """One person's opened file. Every method that saves has committed durably when it returns.
+
+    Raises `KnownError` when the disk, the permissions or the file are at fault; nothing has changed then.
+    """
+
+    def person(self) -> Person:
+        """The person whose file this is."""
+
+    def save_person(self, person: Person, summary: HomeSummary) -> None:
+        """Store `person` and the summary in one transaction."""
+
+    def attempts(self) -> tuple[Attempt, ...]:
+        """All attempts, the latest begun first."""
+
+    def save_attempt(self, attempt: Attempt, touched: Collection[ItemId], summary: HomeSummary) -> None:
+        """Store the attempt's header, its answers to the `touched` items, and the summary in one transaction."""
+
+    def course_records(self) -> tuple[CourseRecord, ...]:
+        """The courses that the person marked, by course id."""
+
+    def save_course_record(self, record: CourseRecord) -> None:
+        """Store `record` in the place of an earlier one of the same course."""
+
+    def remove_course_record(self, course: CourseId) -> None:
+        """Forget the mark on `course`; nothing happens when there is none."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
+class PeopleStore(Protocol):
+    """All people of one data folder: a small index and one file per person."""
+
+    def people(self) -> tuple[Person, ...]:
+        """Everyone, by time of creation."""
+
+    def create(self, person: Person, summary: HomeSummary) -> PersonStore:
+        """A new file for `person`, opened, and the index entry."""
+
+    def open(self, person: PersonId) -> PersonStore:
+        """The opened file of `person`."""
+
+    def remove(self, person: PersonId) -> None:
+        """Remove the person's folder and the index entry for good."""
+
+    def last_person(self) -> PersonId | None:
+        """Who worked here last, None when nobody did or that person is gone."""
+
+    def remember_last_person(self, person: PersonId) -> None:
+        """Keep `person` as the one who worked here last."""

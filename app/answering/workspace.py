@@ -1,0 +1,156 @@
+"""One person's open work: who they are, their attempts and the courses they marked, each changed in one way."""
+
+from collections.abc import Callable
+from enum import Enum
+from uuid import uuid4
+
+from app.answering.attempt_editor import AttemptEditor, Change, Clock
+from app.answering.ports import PersonStore
+from app.domain.attempt import Attempt, Form
+from app.domain.flow import item_order
+from app.domain.framework import CompetencyFramework
+from app.domain.home_summary import HomeSummary, home_summary
+from app.domain.ids import AttemptId, CourseId, ItemId
+from app.domain.person import CourseRecord, Person
+from app.domain.roadmap import RoadmapPlan, plan
+
+
+class Touched(Enum):
+    """Which part of a workspace a change concerned."""
+
+    PERSON = "person"
+    ATTEMPT = "attempt"
+    COURSES = "courses"
+
+
+class Workspace:
+    """What the pages work on. Every change is stored before it is seen; a failed one changes nothing.
+
+    Listeners hear which part was touched; those who need the items of an attempt subscribe to `editor` by
+    `watch_attempt`, which survives the beginning of a new attempt.
+    """
+
+    def __init__(self, framework: CompetencyFramework, store: PersonStore, clock: Clock) -> None:
+        self._framework = framework
+        self._store = store
+        self._clock = clock
+        self._person = store.person()
+        self._attempts = store.attempts()
+        self._records = {each.course: each for each in store.course_records()}
+        self._listeners: list[Callable[[Touched], None]] = []
+        self._attempt_listeners: list[Callable[[Change], None]] = []
+        self._editor = self._editor_for(self._attempts[0]) if self._attempts else None
+
+    @property
+    def framework(self) -> CompetencyFramework:
+        """The pack in use."""
+        return self._framework
+
+    @property
+    def person(self) -> Person:
+        """The person whose work this is."""
+        return self._person
+
+    @property
+    def editor(self) -> AttemptEditor | None:
+        """The editor of the latest attempt, None before the first one."""
+        return self._editor
+
+    @property
+    def attempt(self) -> Attempt | None:
+        """The latest attempt as stored, None before the first one."""
+        return self._editor.attempt if self._editor else None
+
+    @property
+    def attempts(self) -> tuple[Attempt, ...]:
+        """All attempts, the latest begun first."""
+        return (self._editor.attempt, *self._attempts[1:]) if self._editor else ()
+
+    @property
+    def records(self) -> tuple[CourseRecord, ...]:
+        """The courses that the person marked."""
+        return tuple(self._records.values())
+
+    def record(self, course: CourseId) -> CourseRecord | None:
+        """The mark on `course`, None when there is none."""
+        return self._records.get(course)
+
+    def home_summary(self) -> HomeSummary:
+        """What the home page shows now."""
+        return home_summary(self._framework, self._person, self.attempt)
+
+    def roadmap(self) -> RoadmapPlan:
+        """The line map of this person now; only a finished or begun attempt places them on it."""
+        goal = self._framework.goal.get(self._person.goal) if self._person.goal else None
+        background = (
+            self._framework.background.get(self._person.background) if self._person.background else None
+        )
+        return plan(self._framework, self.attempt, goal, background, self.records)
+
+    def subscribe(self, listener: Callable[[Touched], None]) -> None:
+        """Call `listener` with the part that was touched, after every stored change."""
+        self._listeners.append(listener)
+
+    def watch_attempt(self, listener: Callable[[Change], None]) -> None:
+        """Call `listener` after every change of the current attempt, also of one begun later."""
+        self._attempt_listeners.append(listener)
+
+    def begin_attempt(self, form: Form, seed: int) -> AttemptEditor:
+        """A new attempt in `form`, stored, with its items rotated by `seed`; it becomes the current one."""
+        now = self._clock()
+        attempt = Attempt(
+            id=AttemptId(str(uuid4())),
+            person=self._person.id,
+            pack=self._framework.pack.id,
+            pack_version=self._framework.pack.version,
+            form=form,
+            order_seed=seed,
+            started_at=now,
+            saved_at=now,
+            place=item_order(self._framework, seed)[0],
+        )
+        self._save_attempt(attempt, frozenset())
+        self._attempts = (attempt, *self.attempts)
+        self._editor = self._editor_for(attempt)
+        self._tell(Touched.ATTEMPT)
+        return self._editor
+
+    def update_person(self, person: Person) -> None:
+        """Store `person` (same id) in place of the present description."""
+        summary = home_summary(self._framework, person, self.attempt)
+        self._store.save_person(person, summary)
+        self._person = person
+        self._tell(Touched.PERSON)
+
+    def mark_course(self, record: CourseRecord) -> None:
+        """Store `record` as the mark on its course."""
+        self._store.save_course_record(record)
+        self._records[record.course] = record
+        self._tell(Touched.COURSES)
+
+    def clear_course(self, course: CourseId) -> None:
+        """Take the mark on `course` away."""
+        self._store.remove_course_record(course)
+        self._records.pop(course, None)
+        self._tell(Touched.COURSES)
+
+    def close(self) -> None:
+        """Let go of the person's file."""
+        self._store.close()
+
+    def _editor_for(self, attempt: Attempt) -> AttemptEditor:
+        editor = AttemptEditor(self._framework, attempt, self._save_attempt, self._clock)
+        editor.subscribe(self._attempt_changed)
+        return editor
+
+    def _save_attempt(self, attempt: Attempt, touched: frozenset[ItemId]) -> None:
+        self._store.save_attempt(attempt, touched, home_summary(self._framework, self._person, attempt))
+
+    def _attempt_changed(self, change: Change) -> None:
+        for listener in tuple(self._attempt_listeners):
+            listener(change)
+        self._tell(Touched.ATTEMPT)
+
+    def _tell(self, touched: Touched) -> None:
+        for listener in tuple(self._listeners):
+            listener(touched)

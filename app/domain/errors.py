@@ -1,0 +1,38 @@
+"""What can go wrong, as codes with parameters; the sentences for people are made in `wording`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class ErrorCode(StrEnum):
+    """The kinds of trouble that are not the program's fault and that a person can do something about."""
+
+    DISK_FULL = "disk_full"
+    READ_ONLY = "read_only"
+    NO_PERMISSION = "no_permission"
+    IN_USE = "in_use"
+    TOO_NEW = "too_new"
+    DAMAGED = "damaged"
+    NOT_FOUND = "not_found"
+    STORAGE_FAILED = "storage_failed"
+    PACK_FAULTY = "pack_faulty"
+    PACK_MISSING = "pack_missing"
+    FILE_NOT_WRITTEN = "file_not_written"
+    LINK_REFUSED = "link_refused"
+
+
+@dataclass(frozen=True)
+class KnownError(Exception):
+    """A fault of the environment or of a file, to be explained in plain words with a next step.
+
+    `details` carries what the sentence needs, by name: `file` (a file's name, never a person's), `line`, `reason`.
+    A fault of ours is any other exception: it reaches the outer door and becomes a crash report.
+    """
+
+    code: ErrorCode
+    details: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __str__(self) -> str:
+        return self.code.value

@@ -1,0 +1,18 @@
+"""Names for the identifiers that packs and stores use; each is a plain string with a meaning of its own."""
+
+from typing import NewType
+
+PackId = NewType("PackId", str)
+CompetencyId = NewType("CompetencyId", str)
+BandId = NewType("BandId", str)
+ItemId = NewType("ItemId", str)
+StageId = NewType("StageId", str)
+CourseId = NewType("CourseId", str)
+RoundId = NewType("RoundId", str)
+KeywordId = NewType("KeywordId", str)
+GoalId = NewType("GoalId", str)
+BackgroundId = NewType("BackgroundId", str)
+JobFamilyId = NewType("JobFamilyId", str)
+RegionId = NewType("RegionId", str)
+PersonId = NewType("PersonId", str)
+AttemptId = NewType("AttemptId", str)
