@@ -1,0 +1,147 @@
+"""Both languages are complete, and sentences are marked so that they can be."""
+
+import io
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+
+from tests.checks.catalogues import (
+    APP,
+    LANGUAGES,
+    ROOT,
+    extracted,
+    forms,
+    korean_literals,
+    marking_faults,
+    missing_translations,
+    particle_faults,
+    placeholder_faults,
+    po_file,
+    read,
+    sentences,
+)
+
+SOURCES = sorted(APP.rglob("*.py"))
+
+
+def keys(catalog: Catalog) -> set[tuple[str | None, tuple[str, ...]]]:
+    return {(message.context, forms(message.id)) for message in sentences(catalog)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catalogue_holds_exactly_the_sentences_of_the_program(language: str) -> None:
+    said, stored = keys(extracted()), keys(read(language))
+    assert not said - stored, "new sentences: run `python3 dev.py catalogues`"
+    assert not stored - said, "sentences that nobody says any more: run `python3 dev.py catalogues`"
+
+
+def test_every_sentence_has_a_korean_translation() -> None:
+    assert missing_translations(read("ko")) == []
+
+
+def test_english_catalogue_has_no_fuzzy_entries() -> None:
+    assert [message.id for message in sentences(read("en")) if message.fuzzy] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_translations_have_the_placeholders_of_their_sentence(language: str) -> None:
+    assert placeholder_faults(read(language)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catalogue_passes_babels_own_checks(language: str) -> None:
+    catalog = read(language)
+    assert [(message.id, [str(fault) for fault in faults]) for message, faults in catalog.check()] == []
+    write_mo(io.BytesIO(), catalog)
+
+
+def test_no_particle_follows_a_placeholder() -> None:
+    assert particle_faults(read("ko")) == []
+
+
+def test_catalogue_files_name_no_source_lines() -> None:
+    """Line numbers would change with every edit of the source."""
+    assert [path for path in map(po_file, LANGUAGES) if "\n#: " in path.read_text("utf-8")] == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_sentences_are_marked_so_that_extraction_finds_them(path: Path) -> None:
+    assert marking_faults(path.read_text("utf-8"), str(path.relative_to(ROOT))) == []
+
+
+@pytest.mark.parametrize("path", [p for p in SOURCES if "i18n" not in p.parts], ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_no_korean_sentence_stands_in_the_source(path: Path) -> None:
+    assert korean_literals(path.read_text("utf-8"), str(path.relative_to(ROOT))) == []
+
+
+# ---------------------------------------------------------------- the checks themselves can fail
+
+
+def one_message(identity: str | tuple[str, str], translation: str | tuple[str, ...], *flags: str) -> Catalog:
+    catalog = Catalog(locale="ko")
+    catalog.add(identity, translation, flags=flags)
+    return catalog
+
+
+@pytest.mark.parametrize(
+    "catalog",
+    [
+        one_message("Save", ""),
+        one_message("Save", "저장", "fuzzy"),
+        one_message(("{n} gap", "{n} gaps"), ("",)),
+    ],
+    ids=["empty", "fuzzy", "empty plural"],
+)
+def test_missing_translation_is_found(catalog: Catalog) -> None:
+    assert len(missing_translations(catalog)) == 1
+
+
+@pytest.mark.parametrize("translation", ["남은 문항", "남은 문항 {count}", "남은 문항 {n", "남은 문항 {n} {}"])
+def test_wrong_placeholders_are_found(translation: str) -> None:
+    assert placeholder_faults(one_message("{n} left", translation))
+
+
+@pytest.mark.parametrize("translation", ["{name}을 엽니다", "{name}로", "‘{name}’은", "{name}이나", "{a}와 {b}", "({name})가"])
+def test_particle_after_a_placeholder_is_found(translation: str) -> None:
+    assert particle_faults(one_message("x", translation))
+
+
+@pytest.mark.parametrize("translation", ["{n}가지 과정", "{n}개", "과정 {name}: 신청", "{name} 과정은", "{n}이상적", "{n}회"])
+def test_counters_and_separate_words_are_no_particles(translation: str) -> None:
+    assert not particle_faults(one_message("x", translation))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f():\n    return _(f'Gap {n}')",
+        "def f():\n    return _('Gap ' + n)",
+        "def f():\n    return _('Gap %s' % n)",
+        "def f():\n    return _('Gap {n}'.format(n=n))",
+        "def f():\n    return ngettext('a', f'{n} b', n)",
+        "TITLE = _('Home')",
+        "class Page:\n    title = _('Home')",
+    ],
+)
+def test_sentence_marked_wrongly_is_found(source: str) -> None:
+    assert len(marking_faults(source, "x.py")) == 1
+
+
+def test_sentence_marked_well_is_no_fault() -> None:
+    source = "TITLE = N_('Home')\ndef f():\n    return _(TITLE) + _('Gap: {n}').format(n=1)"
+    assert marking_faults(source, "x.py") == []
+
+
+def test_korean_literal_is_found_but_not_in_a_docstring() -> None:
+    assert korean_literals('"""한글"""\ndef f():\n    """한글"""\n    return 1', "x.py") == []
+    assert len(korean_literals('def f():\n    return f"{n} 과정"', "x.py")) == 1
+
+
+def test_extraction_finds_every_keyword(tmp_path: Path) -> None:
+    (tmp_path / "module.py").write_text(
+        "A = N_('one')\ndef f():\n    return _('two'), ngettext('three', 'threes', 3), pgettext('verb', 'four')\n"
+    )
+    found = keys(extracted(tmp_path))
+    assert found == {(None, ("one",)), (None, ("two",)), (None, ("three", "threes")), ("verb", ("four",))}
