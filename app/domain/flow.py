@@ -6,7 +6,10 @@ Source: design page ASSESSMENT, "Items" (order) and "Shorter" (forms).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
+from math import floor
 from random import Random
+from types import MappingProxyType
 
 from app.domain.attempt import Attempt, Form
 from app.domain.framework import CompetencyFramework
@@ -24,6 +27,14 @@ class AskState(StrEnum):
 
 
 SKIPPED = (AskState.BAND_DECIDED, AskState.LOWER_BAND_UNMET)
+
+SECONDS_PER_ITEM = 10
+"""How long one statement takes on average (UX: 31 statements about 5 minutes, the short form about 6)."""
+
+EXPECTED_SHARE: Mapping[Form, Fraction] = MappingProxyType(
+    {Form.FULL: Fraction(1), Form.SHORT: Fraction(7, 10), Form.QUICK: Fraction(1, 2)}
+)
+"""Share of all items that a form asks on average (ASSESSMENT, "Shorter": about 30 % fewer, about half)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,24 @@ def progress(framework: CompetencyFramework, attempt: Attempt) -> Progress:
     states = list(ask_states(framework, attempt).values())
     skipped = sum(state in SKIPPED for state in states)
     return Progress(total=len(states), answered=states.count(AskState.ANSWERED), skipped=skipped)
+
+
+def expected_items(framework: CompetencyFramework, form: Form) -> int:
+    """About how many items `form` asks; exact for the full form."""
+    return _rounded(len(framework.items) * EXPECTED_SHARE[form])
+
+
+def minutes_left(left: int) -> int:
+    """About how many minutes `left` items take: at least 1 while there are any, else 0."""
+    return max(1, _rounded(Fraction(left * SECONDS_PER_ITEM, 60))) if left else 0
+
+
+def resume_item(framework: CompetencyFramework, attempt: Attempt) -> ItemId | None:
+    """Where to go on: the item last shown if it is still to be asked, else the next one; None when done."""
+    place = attempt.place if attempt.place in framework.item else None
+    if place is not None and ask_states(framework, attempt)[place] is AskState.TO_ASK:
+        return place
+    return next_to_ask(framework, attempt, place)
 
 
 def next_to_ask(
@@ -127,3 +156,7 @@ def _ordered_cells(
         item = framework.item[item_id]
         cells.setdefault((item.competency, item.band), []).append(item_id)
     return list(cells.items())
+
+
+def _rounded(number: Fraction) -> int:
+    return floor(number + Fraction(1, 2))

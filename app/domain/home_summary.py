@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.domain.attempt import NOT_MY_WORK, Attempt, Form
-from app.domain.flow import SKIPPED, AskState, ask_states
+from app.domain.flow import SKIPPED, AskState, ask_states, resume_item
 from app.domain.framework import CompetencyFramework
 from app.domain.ids import ItemId, PersonId
 from app.domain.localized_text import LocalizedText
@@ -76,7 +76,7 @@ def home_summary(framework: CompetencyFramework, person: Person, attempt: Attemp
     """The summary of `person` with their latest `attempt` (None: none begun)."""
     states: Mapping[ItemId, AskState] = ask_states(framework, attempt) if attempt else {}
     counts = list(states.values())
-    number, next_item = _next_item(attempt, states)
+    number, next_item = _next_item(framework, attempt, states)
     return HomeSummary(
         person=person.id,
         alias=person.alias,
@@ -111,17 +111,12 @@ def _next_step(attempt: Attempt | None, number: int | None) -> NextStep:
 
 
 def _next_item(
-    attempt: Attempt | None, states: Mapping[ItemId, AskState]
+    framework: CompetencyFramework, attempt: Attempt | None, states: Mapping[ItemId, AskState]
 ) -> tuple[int | None, ItemId | None]:
     if attempt is None or attempt.is_finished:
         return None, None
-    place = attempt.place
-    if place is not None and states.get(place) is AskState.TO_ASK:
-        return list(states).index(place) + 1, place
-    for number, item in enumerate(states, start=1):
-        if states[item] is AskState.TO_ASK:
-            return number, item
-    return None, None
+    item = resume_item(framework, attempt)
+    return (list(states).index(item) + 1, item) if item is not None else (None, None)
 
 
 def _lines(
