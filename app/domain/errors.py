@@ -23,7 +23,7 @@ class ErrorCode(StrEnum):
     LINK_REFUSED = "link_refused"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen: contextlib sets __traceback__ on an error that passes through it
 class KnownError(Exception):
     """A fault of the environment or of a file, to be explained in plain words with a next step.
 
