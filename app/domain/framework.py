@@ -60,6 +60,7 @@ class Competency:
     short_title: LocalizedText
     description: LocalizedText
     source: str
+    sub_areas: tuple[LocalizedText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Item:
     statement: LocalizedText
     example: LocalizedText
     source: str
+    keyword: KeywordId | None = None
     kind: KeywordKind | None = None
 
 
@@ -120,6 +122,7 @@ class Stage:
     title: LocalizedText
     subtitle: LocalizedText
     leads_to: BandId | None
+    leads_to_note: LocalizedText | None = None
 
 
 @dataclass(frozen=True, slots=True)

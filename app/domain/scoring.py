@@ -78,7 +78,7 @@ class CompetencyProfile:
 
     `bands` holds one tally per band, lowest first. `level` is the band reached, None unless `standing` is REACHED.
     `certainty` is the confidence index (0–1), None without a level; `confidence` its label. `not_enough` names the
-    bands at or below the next one whose answers did not suffice. `spikes` are bands met above an unmet one. `next_items`
+    bands up to the next one whose answers did not suffice. `spikes` are bands met above an unmet one. `next_items`
     are the behaviours (at most three) that lead to the next band.
     """
 

@@ -16,9 +16,9 @@ DOMAIN = "app"
 
 __all__ = [
     "KNOWN_LANGUAGES",
+    "N_",
     "Catalogue",
     "LanguageCode",
-    "N_",
     "_",
     "catalogue",
     "current",
