@@ -1,0 +1,61 @@
+"""A vertical scroll area for pages: keeps a margin, a readable width, and what has the focus in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.views.theme import current_theme, theme_notifier
+
+_FOCUS_MARGIN = 24
+
+
+class ScrollPage(QScrollArea):
+    """Scrolls its `content` (with a vertical layout `column`) up and down, never sideways.
+
+    `reading_width` in pixels at 100 % text limits and centres the column; None lets it be as wide as the page.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        reading_width: float | None = None,
+        margin: float | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._reading_width, self._margin = reading_width, margin
+        self.content = QWidget()
+        self.content.setObjectName(f"{name}_content")
+        self.column = QVBoxLayout(self.content)
+        self.setWidget(self.content)
+        self.content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        theme_notifier().theme_changed.connect(self._lay_out)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
+        self._lay_out()
+
+    def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802 - Qt's name
+        """Centre the column again."""
+        self._lay_out()
+        super().resizeEvent(event)  # type: ignore[arg-type]
+
+    def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.content.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, _FOCUS_MARGIN)
+
+    def _lay_out(self) -> None:
+        theme = current_theme()
+        margin = theme.space("xl") if self._margin is None else round(self._margin)
+        side = margin
+        if self._reading_width is not None:
+            side = max(margin, (self.viewport().width() - theme.px(self._reading_width)) // 2)
+        self.column.setContentsMargins(side, margin, side, margin)
+        self.column.setSpacing(theme.space("m"))

@@ -1,0 +1,91 @@
+"""The one place from which the program says or asks something; who shows it can be exchanged, so tests answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+Words = Callable[[], str]
+"""A sentence in the language of the moment; called again when the language changes."""
+
+
+class NoticeKind(StrEnum):
+    """How a notice looks: colour and symbol, never colour alone."""
+
+    INFO = "info"
+    DONE = "done"
+    NEEDS = "needs"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeAction:
+    """The one thing that can be done about a notice; `run` is called after the notice has gone."""
+
+    words: Words
+    run: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One notice as it is shown."""
+
+    words: Words
+    kind: NoticeKind
+    action: NoticeAction | None = None
+
+
+class Asker(Protocol):
+    """Who puts questions to the person: dialogs in the program, prepared answers in tests."""
+
+    def ask(self, title: str, text: str, yes: str, no: str) -> bool:
+        """True when the person chose `yes`; closing the question means `no`."""
+
+    def choose_save_file(self, title: str, suggested_name: str, kinds: str) -> Path | None:
+        """Where to write a file; None when the person thought better of it."""
+
+    def choose_open_file(self, title: str, kinds: str) -> Path | None:
+        """Which file to read; None when the person thought better of it."""
+
+
+class Notices(QObject):
+    """Tells and asks.
+
+    `told(Told)`: show this, in the place of an earlier one. `withdrawn()`: the present notice no longer holds.
+    """
+
+    told = Signal(object)
+    withdrawn = Signal()
+
+    def __init__(self, asker: Asker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._asker = asker
+        self.last: Told | None = None
+
+    def tell(self, words: Words, kind: NoticeKind, action: NoticeAction | None = None) -> None:
+        """Show a sentence or two until the person closes it, acts, or another one comes."""
+        self.last = Told(words, kind, action)
+        self.told.emit(self.last)
+
+    def withdraw(self, kind: NoticeKind | None = None) -> None:
+        """Take the present notice away (only one of `kind`, when given)."""
+        if self.last is not None and kind in (None, self.last.kind):
+            self.last = None
+            self.withdrawn.emit()
+
+    def ask(self, title: str, text: str, yes: str, no: str) -> bool:
+        """True when the person answered `yes`."""
+        return self._asker.ask(title, text, yes, no)
+
+    def choose_save_file(self, title: str, suggested_name: str, kinds: str) -> Path | None:
+        """Where to write a file, None when cancelled; `kinds` is a Qt name filter such as "PDF (*.pdf)"."""
+        return self._asker.choose_save_file(title, suggested_name, kinds)
+
+    def choose_open_file(self, title: str, kinds: str) -> Path | None:
+        """Which file to read, None when cancelled; `kinds` as for saving."""
+        return self._asker.choose_open_file(title, kinds)
