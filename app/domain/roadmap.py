@@ -103,7 +103,7 @@ def plan(
     known = done | set(background.known_courses if background else ())
     positions = {competency: each.position for competency, each in standings.items()}
     missing = gaps(framework, attempt, positions, goal) if goal else ()
-    route = _route(framework, missing, goal, known) if goal else Route((), frozenset(), exact=True)
+    route = _route(framework, missing, goal, done, known) if goal else Route((), frozenset(), exact=True)
     order = _route_order(framework, route.courses)
     next_course = next((course for course in order if course not in booked), order[0] if order else None)
     stations = _stations(framework, order, next_course, missing, done, booked, known)
@@ -138,8 +138,13 @@ def _before(course: Course) -> set[CourseId]:
 
 
 def _route(
-    framework: CompetencyFramework, missing: tuple[CompetencyGap, ...], goal: Goal, known: set[CourseId]
+    framework: CompetencyFramework,
+    missing: tuple[CompetencyGap, ...],
+    goal: Goal,
+    done: set[CourseId],
+    known: set[CourseId],
 ) -> Route:
+    """Known courses are needed by no other one, yet stay in the choice: a gap in what one "knows" is still a gap."""
     wanted = [item for gap in missing for item in gap.items]
     candidates = [
         Candidate(
@@ -150,7 +155,7 @@ def _route(
             needs=frozenset(course.prerequisites) - known,
         )
         for course in framework.courses
-        if not course.common and course.id not in known
+        if not course.common and course.id not in done
     ]
     return shortest_route(candidates, wanted)
 
