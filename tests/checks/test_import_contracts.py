@@ -12,12 +12,17 @@ import pytest
 from tests.checks.catalogues import APP, ROOT
 
 LAYERS = "Layers: each imports only what lies below it"
-DOMAIN = "domain knows neither languages nor the machine"
+PURE = "domain, answering and figures know neither languages nor the machine"
 THIRD_PARTY = "Third-party packages stay in their layer"
 
 # name → (file in app/, what is added to it, contract that must break, words that must name the fault)
 PLANTED = {
-    "domain imports the layer above": ("domain/planted.py", "import app.answering", LAYERS, "app.domain.planted"),
+    "domain imports the layer above": (
+        "domain/planted.py",
+        "import app.answering",
+        LAYERS,
+        "app.domain.planted",
+    ),
     "wording meets answering": ("wording/planted.py", "import app.answering", LAYERS, "app.wording.planted"),
     "content meets figures": ("content/planted.py", "import app.figures", LAYERS, "app.content.planted"),
     "views meets store": ("views/planted.py", "import app.store", LAYERS, "app.views.planted"),
@@ -26,12 +31,24 @@ PLANTED = {
     "store imports bootstrap": ("store/planted.py", "import app.bootstrap", LAYERS, "app.store.planted"),
     "bootstrap imports cli": ("bootstrap_planted", "import app.cli", LAYERS, "app.bootstrap"),
     "i18n meets runtime": ("i18n/planted.py", "import app.runtime", LAYERS, "app.i18n.planted"),
-    "runtime imports domain": ("runtime/planted.py", "import app.domain", LAYERS, "app.runtime.planted"),
+    "runtime imports answering": (
+        "runtime/planted.py",
+        "import app.answering",
+        LAYERS,
+        "app.runtime.planted",
+    ),
     "a package without a layer": ("newcomer/__init__.py", "", LAYERS, "newcomer"),
-    "domain imports i18n": ("domain/planted.py", "import app.i18n", DOMAIN, "app.domain.planted"),
-    "domain imports runtime": ("domain/planted.py", "import app.runtime", DOMAIN, "app.domain.planted"),
+    "domain imports i18n": ("domain/planted.py", "import app.i18n", LAYERS, "app.domain.planted"),
+    "domain imports runtime": ("domain/planted.py", "import app.runtime", PURE, "app.domain.planted"),
+    "answering imports i18n": ("answering/planted.py", "import app.i18n", PURE, "app.answering.planted"),
+    "figures imports runtime": ("figures/planted.py", "import app.runtime", PURE, "app.figures.planted"),
     "a package without a line": ("newcomer/__init__.py", "", THIRD_PARTY, "app.newcomer has no line"),
-    "third party that nobody may use": ("views/planted.py", "import numpy", THIRD_PARTY, "may not import numpy"),
+    "third party that nobody may use": (
+        "views/planted.py",
+        "import numpy",
+        THIRD_PARTY,
+        "may not import numpy",
+    ),
 }
 # Third party → the packages that may import it; a violation is planted in every other one.
 HOMES = {
@@ -107,7 +124,9 @@ def test_planted_violation_breaks_its_contract(copy: Path, case: str) -> None:
 
 
 def test_each_third_party_is_refused_everywhere_but_at_home(copy: Path) -> None:
-    refused = [(package, name) for name, homes in HOMES.items() for package in PACKAGES if package not in homes]
+    refused = [
+        (package, name) for name, homes in HOMES.items() for package in PACKAGES if package not in homes
+    ]
     for package, name in refused:
         plant(copy, package, f"import {name}")
     code, words = lint(copy)
@@ -117,14 +136,18 @@ def test_each_third_party_is_refused_everywhere_but_at_home(copy: Path) -> None:
         (package, name)
         for package, name in refused
         for module in (f"app.{package}.planted (l.", f"app.{package} (l.")
-        if any(module in line and line.rstrip().endswith(f"may not import {name}") for line in words.splitlines())
+        if any(
+            module in line and line.rstrip().endswith(f"may not import {name}") for line in words.splitlines()
+        )
     }
     assert set(refused) - named == set()
 
 
 def test_the_contracts_and_this_test_know_the_same_third_parties() -> None:
     """A third party that is allowed somewhere but planted nowhere would not be proven."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
     lines = next(contract["allowed"] for contract in contracts if contract["type"] == "third_party")
     allowed = {name for line in lines for name in line.partition("->")[2].split()}
     assert allowed - {"pydantic_core", "shiboken6"} == set(HOMES)

@@ -1,9 +1,9 @@
-"""PySide6 must not lose references to None: 6.12.0 did on Python 3.10 and 3.11, and aborted after a few thousand calls."""
+"""PySide6 must not lose references to None, as 6.12.0 did on Python 3.10 and 3.11 until it aborted."""
 
 import sys
 
-from pytestqt.qtbot import QtBot
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 CALLS = 1000
 

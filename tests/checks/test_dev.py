@@ -1,0 +1,83 @@
+"""dev.py tells the truth about what it ran, and says what is missing in both languages."""
+
+import ast
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+import dev
+from tests.checks.catalogues import ROOT
+
+REPORT = '<testsuite tests="{tests}" failures="{failures}" errors="{errors}" skipped="{skipped}"/>'
+
+
+def report(folder: Path, name: str, tests: int, failures: int = 0, errors: int = 0, skipped: int = 0) -> None:
+    text = REPORT.format(tests=tests, failures=failures, errors=errors, skipped=skipped)
+    (folder / f"{name}.xml").write_text(text, "utf-8")
+
+
+def test_counts_are_the_sums_of_all_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report(tmp_path, "core", tests=10, skipped=1)
+    report(tmp_path, "views", tests=5)
+    assert dev.counted(tmp_path)
+    assert capsys.readouterr().out.splitlines()[-1] == "tests: 14 passed, 0 failed, 1 skipped"
+
+
+@pytest.mark.parametrize("bad", [{"failures": 1}, {"errors": 1}])
+def test_a_failure_or_error_is_no_success(
+    tmp_path: Path, bad: dict[str, int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    report(tmp_path, "core", tests=10, **bad)
+    assert not dev.counted(tmp_path)
+    assert "9 passed, 1 failed" in capsys.readouterr().out
+
+
+def test_no_test_at_all_is_no_success(tmp_path: Path) -> None:
+    report(tmp_path, "core", tests=0)
+    assert not dev.counted(tmp_path)
+
+
+def test_only_the_standard_library_is_imported() -> None:
+    tree = ast.parse((ROOT / "dev.py").read_text("utf-8"))
+    imported = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+    imported |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert {name for name in imported if name.partition(".")[0] not in sys.stdlib_module_names} == set()
+
+
+def test_older_python_reads_the_file_and_gets_a_plain_message(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ast.parse((ROOT / "dev.py").read_text("utf-8"), feature_version=(3, 8))
+    monkeypatch.setattr(sys, "version_info", (3, 10, 4))
+    with pytest.raises(SystemExit) as left:
+        dev.main(["run"])
+    assert left.value.code == 1
+    words = capsys.readouterr().out
+    assert "파이썬 3.11" in words
+    assert "Python 3.11" in words
+
+
+@pytest.mark.skipif(not dev.LINUX, reason="only Linux lacks libraries")
+def test_missing_library_names_the_exact_command_to_one_who_is_not_root(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    with pytest.raises(SystemExit) as left:
+        dev.need_system({"libnot-there.so.1": "libnot-there1"}, {})
+    assert left.value.code == 1
+    words = capsys.readouterr().out
+    assert "sudo apt-get install -y --no-install-recommends libnot-there1" in words
+    assert "시스템 라이브러리가 없습니다" in words
+
+
+@pytest.mark.parametrize("arguments", [[], ["walk"]])
+def test_unknown_verb_lists_the_verbs_and_exits_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert dev.main(arguments) == 2
+    words = capsys.readouterr().out
+    assert [verb for verb in dev.VERBS if f"\n  {verb} " not in words] == []
