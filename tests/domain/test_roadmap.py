@@ -73,7 +73,8 @@ def test_states_follow_marks_route_and_advice() -> None:
         CourseRecord(CourseId("native"), CourseStatus.DONE),
         CourseRecord(CourseId("basic"), CourseStatus.PLANNED),
     ]
-    found = states(plan(FRAMEWORK, None, BUILDER, DEVELOPER, records))
+    attempt = sample_attempt(cells("service-b1", "work-b1"))
+    found = states(plan(FRAMEWORK, attempt, BUILDER, DEVELOPER, records))
     assert found["native"] == "done"
     assert found["basic"] == "booked"
     assert found["advanced"] == "next"
