@@ -1,0 +1,1 @@
+"""The only package that speaks SQL; empty, so that the first look imports nothing heavy."""

@@ -1,0 +1,93 @@
+"""What a database file is, found out without writing to it and without SQLAlchemy: ours or not, its version, sound.
+
+Every file is looked at here before it is opened for work, so that one that is refused stays byte for byte as it was.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from app.domain.errors import ErrorCode
+from app.store.errors import about, known_os_error_about, known_sqlite_error
+
+APPLICATION_ID: Final = 0x474E4C4E
+"""The four bytes "GNLN" in the header of each database of ours."""
+SCHEMA_VERSION: Final = "0001"
+"""The version of a person's database that this program writes; the name of the latest migration."""
+_MAGIC: Final = b"SQLite format 3\x00"
+
+
+@contextmanager
+def reading(file: Path) -> Iterator[Any]:
+    """A plain read-only connection to `file`, which is neither created nor changed.
+
+    Raises KnownError: NOT_FOUND, DAMAGED for anything that is no sound database, or what the system refuses.
+    """
+    try:
+        _check_header(file)
+        connection = sqlite.connect(_read_only_uri(file), uri=True, isolation_level=None)
+    except OSError as error:
+        raise known_os_error_about(error, file) from error
+    try:
+        with _as_damage(file):
+            yield connection
+    finally:
+        connection.close()
+
+
+def schema_version(file: Path) -> str:
+    """The version of the person's database in `file`, which is ours, sound, and not from a newer program.
+
+    Raises KnownError: TOO_NEW, DAMAGED, NOT_FOUND or what the system refuses.
+    """
+    with reading(file) as connection:
+        if pragma(connection, "application_id") != APPLICATION_ID:
+            raise about(file, ErrorCode.DAMAGED)
+        rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+        version = rows[0][0] if len(rows) == 1 else None
+        if not isinstance(version, str):
+            raise about(file, ErrorCode.DAMAGED)
+        if version > SCHEMA_VERSION:
+            raise about(file, ErrorCode.TOO_NEW)
+        check_soundness(connection, file)
+        return version
+
+
+def check_soundness(connection: Any, file: Path) -> None:
+    """Raise KnownError DAMAGED when the pages of the database do not fit together."""
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise about(file, ErrorCode.DAMAGED)
+
+
+def _check_header(file: Path) -> None:
+    # Before any connection is open: closing a second handle on the file would drop SQLite's locks.
+    with file.open("rb") as opened:
+        if opened.read(len(_MAGIC)) != _MAGIC:
+            raise about(file, ErrorCode.DAMAGED)
+
+
+def _read_only_uri(file: Path) -> str:
+    # Without a write-ahead log "immutable" keeps SQLite from leaving side files beside a database that it only reads.
+    log = file.with_name(file.name + "-wal")
+    has_log = log.exists() and log.stat().st_size > 0
+    return f"{file.absolute().as_uri()}?mode=ro" + ("" if has_log else "&immutable=1")
+
+
+@contextmanager
+def _as_damage(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite.Error as error:
+        known = known_sqlite_error(error, file)
+        if known is None:
+            raise
+        raise known from error
+
+
+def pragma(connection: Any, name: str) -> object:
+    """The value that the database has for `name`, None when it has none."""
+    row = connection.execute(f"PRAGMA {name}").fetchone()
+    return row[0] if row else None
