@@ -1,0 +1,1 @@
+"""Charts and the line map as values: shapes with colour names, no painter, no file, no wording."""
