@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 Words = Callable[[], str]
 """A sentence in the language of the moment; called again when the language changes."""
@@ -33,11 +33,12 @@ class NoticeAction:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One notice as it is shown."""
+    """One notice as it is shown; `about` names its subject, so that whoever mends it can withdraw it."""
 
     words: Words
     kind: NoticeKind
     action: NoticeAction | None = None
+    about: str = ""
 
 
 class Asker(Protocol):
@@ -67,14 +68,17 @@ class Notices(QObject):
         self._asker = asker
         self.last: Told | None = None
 
-    def tell(self, words: Words, kind: NoticeKind, action: NoticeAction | None = None) -> None:
+    def tell(
+        self, words: Words, kind: NoticeKind, action: NoticeAction | None = None, about: str = ""
+    ) -> None:
         """Show a sentence or two until the person closes it, acts, or another one comes."""
-        self.last = Told(words, kind, action)
+        self.last = Told(words, kind, action, about)
         self.told.emit(self.last)
 
-    def withdraw(self, kind: NoticeKind | None = None) -> None:
-        """Take the present notice away (only one of `kind`, when given)."""
-        if self.last is not None and kind in (None, self.last.kind):
+    @Slot()
+    def withdraw(self) -> None:
+        """Take the present notice away."""
+        if self.last is not None:
             self.last = None
             self.withdrawn.emit()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from random import SystemRandom
 from typing import Any
@@ -38,7 +39,8 @@ class Session(QObject):
 
     `ready()`: framework, people and workspace are there (workspace may still be None: no person yet).
     `opening_failed(KnownError)`: pack or store cannot be opened.
-    `person_changed()`: another person works here now, or their description changed.
+    `person_entered()`: another person (or nobody) works here from now on; whatever shows the former one must go.
+    `person_changed()`: after that, and when the person's description changed.
     `attempt_begun()`, `attempt_changed(Change)`, `courses_changed()`: after the store has them.
     `saved(datetime)`: a commit returned. `saving_failed(KnownError)`: nothing was changed, typed text is kept.
     `language_wanted(str)`: someone asks for the interface in that language.
@@ -46,6 +48,7 @@ class Session(QObject):
 
     ready = Signal()
     opening_failed = Signal(object)
+    person_entered = Signal()
     person_changed = Signal()
     attempt_begun = Signal()
     attempt_changed = Signal(object)
@@ -137,6 +140,7 @@ class Session(QObject):
         self._take(workspace)
         if former is not None and former is not workspace:
             former.close()
+        self.person_entered.emit()
         self.person_changed.emit()
         return True
 
@@ -182,6 +186,13 @@ class Session(QObject):
     def update_person(self, person: Person) -> bool:
         """Store a new description of the person; False when it could not be stored."""
         return self._saved(lambda: self._work().update_person(person))
+
+    def remember_language(self) -> None:
+        """Keep the interface's present language for this person and for the next start."""
+        self.preferences.change(language=self.language)
+        person = self.person
+        if person is not None and person.language is not self.language:
+            self.update_person(replace(person, language=self.language))
 
     def mark_course(self, record: CourseRecord) -> bool:
         """Store a mark on a course; False when it could not be stored."""
@@ -244,10 +255,12 @@ class Session(QObject):
             self.courses_changed.emit()
 
     def _work(self) -> Workspace:
-        assert self.workspace is not None, "pages offer this only once a person's work is open"
+        if self.workspace is None:
+            raise RuntimeError("pages offer this only once a person's work is open")
         return self.workspace
 
     def _editor(self) -> AttemptEditor:
         editor = self._work().editor
-        assert editor is not None, "pages offer this only once an attempt was begun"
+        if editor is None:
+            raise RuntimeError("pages offer this only once an attempt was begun")
         return editor

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -117,6 +117,11 @@ def theme_notifier() -> ThemeNotifier:
     return ThemeNotifier()
 
 
+def qt_application() -> QApplication:
+    """The running application, typed."""
+    return cast(QApplication, QApplication.instance())
+
+
 @cache
 def design_tokens() -> DesignTokens:
     """The program's token table."""
@@ -144,8 +149,7 @@ def current_theme() -> Theme:
 
 def apply_theme(theme: Theme) -> None:
     """Let the whole application wear `theme` and tell everyone who paints."""
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
+    application = qt_application()
     _State.theme = theme
     application.setPalette(theme.palette())
     application.setFont(theme.font("body"))
@@ -189,6 +193,7 @@ __all__ = [
     "load_fonts",
     "make_theme",
     "motion_ms",
+    "qt_application",
     "set_look",
     "theme_notifier",
 ]

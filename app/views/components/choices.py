@@ -38,7 +38,7 @@ class ChoiceBox(QComboBox):
         """Wide enough for the beginning of an option."""
         return QSize(min(self.sizeHint().width(), current_theme().px(160)), self.sizeHint().height())
 
-    def wheelEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the wheel to the page: scrolling must not change a choice."""
         event.ignore()
 

@@ -41,6 +41,7 @@ class FocusRing(QObject):
         super().__init__(application)
         self.setObjectName("focus_rings")
         self._ring: _Ring | None = None
+        self._home_of_ring: QWidget | None = None
         self._watched: list[QWidget] = []
         application.focusChanged.connect(self._focus_moved)
         theme_notifier().theme_changed.connect(self._place)
@@ -64,8 +65,8 @@ class FocusRing(QObject):
             return
         if now.property("own_focus") or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return
-        home = self._home(now)
-        self._ring = _Ring(home)
+        self._home_of_ring = self._home(now)
+        self._ring = _Ring(self._home_of_ring)
         self._place()
 
     def _home(self, widget: QWidget) -> QWidget:
@@ -85,14 +86,14 @@ class FocusRing(QObject):
         self._watched.append(widget)
 
     def _place(self) -> None:
-        if self._ring is None or not self._watched:
+        if self._ring is None or self._home_of_ring is None or not self._watched:
             return
         widget = self._watched[0]
         if not Shiboken.isValid(self._ring) or not Shiboken.isValid(widget):
             return
         stroke = current_theme().tokens.stroke
         reach = round(stroke["focus"] + stroke["focus_gap"])
-        corner = widget.mapTo(self._ring.parentWidget(), widget.rect().topLeft())
+        corner = widget.mapTo(self._home_of_ring, widget.rect().topLeft())
         around = QRect(corner, widget.size()).adjusted(-reach, -reach, reach, reach)
         self._ring.setGeometry(around)
         self._ring.setVisible(widget.isVisible())

@@ -1,0 +1,48 @@
+"""Switches the language of the running program; knows which texts exist nowhere, only whom to tell."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app import i18n
+
+
+class LanguageSwitcher:
+    """Lets the interface speak another language at once, without touching what is being typed.
+
+    Qt posts its own LanguageChange to every window, to be delivered later; it is dropped, and each window without a
+    parent is told directly, so that when `switch` returns everything speaks the new language.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        self._application = application
+        self._translator: QTranslator | None = None
+        self._standard_words(i18n.current().language)
+
+    def switch(self, code: str) -> None:
+        """Speak the language `code` from now on. Raises ValueError for a language that the program does not know."""
+        self.switch_to(i18n.catalogue(code))
+
+    def switch_to(self, catalogue: i18n.Catalogue) -> None:
+        """Speak the words of `catalogue` from now on."""
+        i18n.use_catalogue(catalogue)
+        self._standard_words(catalogue.language)
+        for window in self._windows():
+            QCoreApplication.removePostedEvents(window, QEvent.Type.LanguageChange)
+        for window in self._windows():
+            QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+
+    def _standard_words(self, code: str) -> None:
+        QLocale.setDefault(QLocale(code))
+        translator = QTranslator(self._application)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator is not None:
+            self._application.removeTranslator(self._translator)
+            self._translator.deleteLater()
+        self._translator = translator
+        if translator.load(f"qtbase_{code}", folder):
+            self._application.installTranslator(translator)
+
+    def _windows(self) -> list[QWidget]:
+        return [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]

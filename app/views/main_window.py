@@ -1,0 +1,344 @@
+"""The window: rail, top bar, notices and the pages, each built when it is first visited; knows no page's content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import Shiboken
+
+from app.domain.errors import KnownError
+from app.i18n import _, current
+from app.runtime.settings import LEAST_WINDOW_PX
+from app.views.appearance import Appearance
+from app.views.components.basic import Notice
+from app.views.language import LanguageSwitcher
+from app.views.notices import NoticeAction, NoticeKind, Told
+from app.views.page import Page
+from app.views.rail import Rail
+from app.views.session import Session
+from app.views.theme import qt_application
+from app.views.top_bar import TopBar
+from app.views.waiting_page import WaitingPage
+from app.wording.errors import advice
+
+PageFactory = Callable[[Session], Page]
+
+RAIL_PAGES: Final = (
+    ("home", "home"),
+    ("assessment", "assessment"),
+    ("result", "result"),
+    ("roadmap", "roadmap"),
+    ("settings", "settings"),
+)
+"""(page, icon) in the order of the rail and of Ctrl+1…5."""
+
+EARLY_PAGES: Final = ("home", "settings")
+"""Pages that work before the store is open."""
+
+PERSONAL_PAGES: Final = ("assessment", "result", "roadmap")
+"""Pages that need somebody's work."""
+
+SMALLEST_WIDTH, SMALLEST_HEIGHT = 720, 480
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program.
+
+    `page_factories` maps a page's name to what builds it; a factory is called when its page is first shown, so that
+    nothing that a page imports is needed before. Needs a `QApplication` in its `appearance`.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        page_factories: Mapping[str, PageFactory],
+        appearance: Appearance,
+        languages: LanguageSwitcher,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.session = session
+        self._factories = page_factories
+        self._appearance = appearance
+        self._languages = languages
+        self._pages: dict[str, Page] = {}
+        self._wanted = "home"
+        self.rail = Rail(RAIL_PAGES)
+        self.top_bar = TopBar(session)
+        self.notice = Notice("notice", closable=True)
+        self._notice_frame = QWidget()
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pages")
+        self._waiting = WaitingPage()
+        self._stack.addWidget(self._waiting)
+        self._build()
+        self._connect()
+        settings = session.preferences.settings
+        self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
+        self.resize(settings.window_width_px, settings.window_height_px)
+        self.retranslate()
+        self.go("home")
+
+    # Pages
+
+    @property
+    def page_name(self) -> str:
+        """The name of the page that is shown or will be as soon as the store is open."""
+        return self._wanted
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown; None while it waits for the store."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def built_pages(self) -> Mapping[str, Page]:
+        """The pages that exist so far, by name."""
+        return dict(self._pages)
+
+    def go(self, name: str) -> None:
+        """Show the page `name`, built if need be; without a person's work the personal pages lead home."""
+        if name in PERSONAL_PAGES and self.session.is_ready and self.session.workspace is None:
+            name = "home"
+        former = self.page
+        if former is not None and former is self._pages.get(name):
+            return
+        if former is not None:
+            former.left()
+        self._wanted = name
+        if name not in EARLY_PAGES and not self.session.is_ready:
+            self._stack.setCurrentWidget(self._waiting)
+        else:
+            self._show(name)
+        self._name_window()
+
+    def _show(self, name: str) -> None:
+        if name not in self._pages:
+            page = self._factories[name](self.session)
+            page.setObjectName(f"page_{name}")
+            page.navigate.connect(self.go)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        page = self._pages[name]
+        self._stack.setCurrentWidget(page)
+        page.entered()
+
+    def _drop_personal_pages(self) -> None:
+        """Delete whatever was built for the former person, at once, so that nothing of them can be seen again."""
+        for name, page in list(self._pages.items()):
+            if page is not self._stack.currentWidget():
+                del self._pages[name]
+                self._stack.removeWidget(page)
+                Shiboken.delete(page)
+        self.session.notices.withdraw()
+        self.top_bar.forget()
+
+    # Building
+
+    def _build(self) -> None:
+        frame = QVBoxLayout(self._notice_frame)
+        frame.setContentsMargins(12, 8, 12, 0)
+        frame.addWidget(self.notice)
+        self._notice_frame.setVisible(False)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self._notice_frame)
+        right.addWidget(self._stack, 1)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        session = self.session
+        self.rail.page_wanted.connect(self.go)
+        self.top_bar.people_wanted.connect(self._show_people)
+        session.language_wanted.connect(self.change_language)
+        session.ready.connect(self._became_ready)
+        session.opening_failed.connect(self._opening_failed)
+        session.person_entered.connect(self._drop_personal_pages)
+        session.person_changed.connect(self._person_changed)
+        session.saved.connect(self._saved)
+        session.saving_failed.connect(self._saving_failed)
+        session.notices.told.connect(self._tell)
+        session.notices.withdrawn.connect(self._hide_notice)
+        self.notice.closed.connect(session.notices.withdraw)
+        self.notice.acted.connect(self._act)
+        application = qt_application()
+        application.focusChanged.connect(self._focus_moved)
+        application.applicationStateChanged.connect(self._application_state_changed)
+        for place, (name, _icon) in enumerate(RAIL_PAGES, start=1):
+            self._shortcut(QKeySequence(f"Ctrl+{place}"), partial(self._go_if_allowed, name))
+        self._shortcut(QKeySequence(QKeySequence.StandardKey.ZoomIn), self._appearance.larger_text)
+        self._shortcut(QKeySequence("Ctrl+="), self._appearance.larger_text)
+        self._shortcut(QKeySequence(QKeySequence.StandardKey.ZoomOut), self._appearance.smaller_text)
+        self._shortcut(QKeySequence("Ctrl+0"), self._appearance.usual_text)
+
+    def _shortcut(self, keys: QKeySequence, run: Callable[[], None]) -> None:
+        shortcut = QShortcut(keys, self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(run)
+
+    # Words
+
+    def retranslate(self) -> None:
+        """Set every text of the shell in the language of the moment; pages set their own."""
+        self.rail.retranslate(
+            {
+                "home": _("Home"),
+                # i18n: a soft hyphen (U+00AD) marks where the name may break into two lines
+                "assessment": _("Self-\u00adassessment"),
+                "result": _("Result"),
+                "roadmap": _("Roadmap"),
+                "settings": _("Settings"),
+            }
+        )
+        self.top_bar.retranslate()
+        self._name_window()
+        if self.session.notices.last is not None:
+            self._tell(self.session.notices.last)
+        self._allow_pages()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Speak the new language as soon as it is there."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def change_language(self, code: str) -> None:
+        """Speak `code` from now on and remember it for this person and for the next start."""
+        if code == current().language:
+            self.top_bar.languages.choose(code)
+            return
+        self.session.flush()
+        self._languages.switch(code)
+        self.session.remember_language()
+
+    def _name_window(self) -> None:
+        name = self.page.title() if self.page is not None else ""
+        program = _("Gilnun")
+        # i18n: title of the window; {page} is the name of a page
+        self.setWindowTitle(_("{page} · Gilnun").format(page=name) if name else program)
+        self.rail.show_page(self._wanted)
+
+    # What happens
+
+    def _became_ready(self) -> None:
+        self._take_over_language()
+        self._allow_pages()
+        wanted = self._wanted
+        if self._stack.currentWidget() is self._waiting:
+            self.go(wanted)
+        elif self.page is not None:
+            self.page.refresh()
+
+    def _person_changed(self) -> None:
+        self._take_over_language()
+        self._allow_pages()
+
+    def _take_over_language(self) -> None:
+        person = self.session.person
+        if person is not None and person.language != self.session.language:
+            self._languages.switch(person.language.value)
+            self.session.remember_language()
+
+    def _allow_pages(self) -> None:
+        allowed = not self.session.is_ready or self.session.workspace is not None
+        self.rail.allow(dict.fromkeys(PERSONAL_PAGES, allowed))
+
+    def _go_if_allowed(self, name: str) -> None:
+        if self.rail.button(name).isEnabled():
+            self.go(name)
+
+    def _show_people(self) -> None:
+        self.go("people")
+
+    def _opening_failed(self, error: KnownError) -> None:
+        if self._stack.currentWidget() is self._waiting:
+            self.go("home")
+        elif self.page is not None:
+            self.page.refresh()
+
+    def _saved(self) -> None:
+        last = self.session.notices.last
+        if last is not None and last.about == "saving":
+            self.session.notices.withdraw()
+
+    def _saving_failed(self, error: KnownError) -> None:
+        def words() -> str:
+            known = advice(error, current())
+            return f"{known.title}. {known.explanation} {known.next_step}"
+
+        retry = NoticeAction(lambda: _("Try again"), self._retry) if self.session.has_unsaved_text else None
+        self.session.notices.tell(words, NoticeKind.ERROR, retry, about="saving")
+
+    def _retry(self) -> None:
+        self.session.flush()
+
+    def _focus_moved(self) -> None:
+        if self.session.has_unsaved_text:
+            self.session.flush()
+
+    def _application_state_changed(self, state: Qt.ApplicationState) -> None:
+        if state != Qt.ApplicationState.ApplicationActive and self.session.has_unsaved_text:
+            self.session.flush()
+
+    # Notices
+
+    def _tell(self, told: Told) -> None:
+        action = told.action.words() if told.action else ""
+        self.notice.show_words(told.kind.value, told.words(), action, _("Close this notice"))
+        self._notice_frame.setVisible(True)
+
+    def _hide_notice(self) -> None:
+        self._notice_frame.setVisible(False)
+
+    def _act(self) -> None:
+        told = self.session.notices.last
+        self.session.notices.withdraw()
+        if told is not None and told.action is not None:
+            told.action.run()
+
+    # The end
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Store what was typed; if that fails the person decides whether to leave."""
+        if self.page is not None:
+            self.page.left()
+        if not self.session.flush() and not self._leave_unsaved():
+            event.ignore()
+            return
+        if not self.isMaximized() and not self.isFullScreen():
+            self._remember_size()
+        event.accept()
+
+    def _leave_unsaved(self) -> bool:
+        return self.session.notices.ask(
+            _("Not everything is saved"),
+            _("The text that you typed last could not be saved. If you close Gilnun now, that text is lost."),
+            _("Close and lose the text"),
+            _("Keep Gilnun open"),
+        )
+
+    def _remember_size(self) -> None:
+        width, height = LEAST_WINDOW_PX
+        self.session.preferences.change(
+            window_width_px=max(self.width(), width), window_height_px=max(self.height(), height)
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Never open larger than the screen."""
+        screen = QGuiApplication.primaryScreen()
+        if not event.spontaneous():
+            room = screen.availableGeometry()
+            self.resize(min(self.width(), room.width()), min(self.height(), room.height()))
+        super().showEvent(event)
