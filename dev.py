@@ -47,6 +47,10 @@ WINDOW_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-cursor.so.0": "libxcb-cursor0",
 }
+WAYLAND_LIBRARIES = {
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
 NOTHING: Mapping[str, str] = {}
 TEST_PROGRAMS = {"xvfb-run": "xvfb", "Xvfb": "xvfb", "xauth": "xauth", "pdftotext": "poppler-utils"}
 
@@ -57,7 +61,7 @@ TEST_PROGRAMS = {"xvfb-run": "xvfb", "Xvfb": "xvfb", "xauth": "xauth", "pdftotex
 def run(arguments: Sequence[str]) -> int:
     """Open the window; without a screen, make the demo's files and name them. More words go to the program."""
     screen = has_screen()
-    prepare("run", libraries={**OFFSCREEN_LIBRARIES, **(WINDOW_LIBRARIES if screen else {})})
+    prepare("run", {**OFFSCREEN_LIBRARIES, **screen_libraries()})
     if screen or arguments:
         return venv_python(["-m", "app", *arguments])
     say(
@@ -361,6 +365,12 @@ def compile_catalogues() -> None:
 def has_screen() -> bool:
     """Whether a window can be shown; only Linux is without one."""
     return not LINUX or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def screen_libraries() -> dict[str, str]:
+    """The libraries, and their packages, that a window on this screen needs."""
+    wayland = WAYLAND_LIBRARIES if os.environ.get("WAYLAND_DISPLAY") else {}
+    return {**WINDOW_LIBRARIES, **wayland} if has_screen() else {}
 
 
 def venv_program(name: str) -> Path:

@@ -1,1 +1,1 @@
-"""The machine underneath: where files lie, settings, logs, one running program at a time. Knows nothing of the field."""
+"""The machine underneath: folders, settings, logs, one running program at a time; knows nothing of the field."""
