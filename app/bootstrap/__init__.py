@@ -1,0 +1,1 @@
+"""Where the parts are put together; nothing else builds stores, packs, sessions or windows."""
