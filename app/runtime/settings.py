@@ -43,7 +43,7 @@ class Settings:
     theme: ThemeChoice = ThemeChoice.SYSTEM
     text_percent: int = LEAST_TEXT_PERCENT
     language: Language | None = None
-    advance_automatically: bool = False
+    advance_automatically: bool = True
     shortcuts_enabled: bool = True
     window_width_px: int = 1180
     window_height_px: int = 760

@@ -27,6 +27,16 @@ class DialogAsker:
         box.exec()
         return box.clickedButton() is agree
 
+    def tell(self, title: str, text: str, close: str) -> None:
+        """Say something that must be read before the program can go on; `close` names the only button."""
+        box = QMessageBox(QApplication.activeWindow())
+        box.setObjectName("message")
+        box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(text)
+        box.addButton(close.replace("&", "&&"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
     def choose_save_file(self, title: str, suggested_name: str, kinds: str) -> Path | None:
         """Where to write a file; starts in the documents folder."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

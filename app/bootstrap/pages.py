@@ -1,0 +1,59 @@
+"""What builds each page; a page's module is imported when the page is first shown, which keeps the start short."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from app.views.main_window import PageFactory
+
+if TYPE_CHECKING:
+    from app.views.page import Page
+    from app.views.session import Session
+
+
+def _home(session: "Session") -> "Page":
+    from app.views.home.page import HomePage
+
+    return HomePage(session)
+
+
+def _assessment(session: "Session") -> "Page":
+    from app.views.assessment.page import AssessmentPage
+
+    return AssessmentPage(session)
+
+
+def _result(session: "Session") -> "Page":
+    from app.views.result.page import ResultPage
+
+    return ResultPage(session)
+
+
+def _roadmap(session: "Session") -> "Page":
+    from app.views.roadmap.page import RoadmapPage
+
+    return RoadmapPage(session)
+
+
+def _people(session: "Session") -> "Page":
+    from app.views.people.page import PeoplePage
+
+    return PeoplePage(session)
+
+
+def _settings(session: "Session") -> "Page":
+    from app.views.settings.page import SettingsPage
+
+    return SettingsPage(session)
+
+
+PAGE_FACTORIES: Mapping[str, PageFactory] = MappingProxyType(
+    {
+        "home": _home,
+        "assessment": _assessment,
+        "result": _result,
+        "roadmap": _roadmap,
+        "people": _people,
+        "settings": _settings,
+    }
+)

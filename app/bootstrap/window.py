@@ -1,0 +1,173 @@
+"""The window, from the data folder to the end of the program: shell and home first, pack and store after the paint."""
+
+import logging
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import __version__, i18n
+from app.answering.attempt_editor import Clock
+from app.bootstrap.opening import open_work
+from app.bootstrap.pages import PAGE_FACTORIES
+from app.domain.errors import KnownError
+from app.runtime.instance_lock import InstanceLock
+from app.runtime.logging_setup import start_log, stop_log
+from app.runtime.paths import DataPaths
+from app.runtime.settings import Settings, load_settings, save_settings
+from app.store.first_look import FirstLook, first_look
+from app.views.appearance import Appearance
+from app.views.crash_dialog import CrashDialog
+from app.views.dialogs import DialogAsker
+from app.views.language import LanguageSwitcher
+from app.views.main_window import MainWindow
+from app.views.notices import Asker, Notices
+from app.views.preferences import Preferences
+from app.views.session import Session, system_clock
+from app.wording.errors import advice
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The parts of a running program with a window; `open` reads pack and store and makes the session ready."""
+
+    application: QApplication
+    window: MainWindow
+    session: Session
+    open: Callable[[], None]
+
+    def close(self) -> None:
+        """Let go of window and files; what was typed is stored before."""
+        self.window.close()
+        if self.session.workspace is not None:
+            self.session.workspace.close()
+
+
+def run_window(paths: DataPaths, *, debug: bool = False) -> int:
+    """Show the window over the data folder `paths` until it is closed; the exit code."""
+    application = make_application()
+    with ExitStack() as held:
+        try:
+            settings, look = _prepare(paths, held, debug=debug)
+        except KnownError as error:
+            i18n.use(i18n.system_language())
+            _refuse_to_start(error)
+            return 1
+        program = build_program(application, paths, settings, look)
+        held.callback(program.close)
+        held.enter_context(faults_reported(program.window))
+        open_after_first_paint(program)
+        program.window.show()
+        return application.exec()
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The Qt application, named so that the desktop can tell its windows apart."""
+    application = QApplication([sys.argv[0], *arguments])
+    application.setApplicationName("gilnun")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("gilnun")
+    return application
+
+
+def build_program(
+    application: QApplication,
+    paths: DataPaths,
+    settings: Settings,
+    look: FirstLook,
+    *,
+    asker: Asker | None = None,
+    clock: Clock = system_clock,
+) -> Program:
+    """The window with everything around it, not shown and not opened yet; `look` is what home shows meanwhile."""
+    i18n.use(look.language or settings.language or i18n.system_language())
+    preferences = Preferences(settings, partial(save_settings, paths.settings))
+    appearance = Appearance(application, preferences)
+    session = Session(Notices(asker or DialogAsker()), preferences, look.summary, clock)
+    session.data_folder = str(paths.root)
+    window = MainWindow(session, PAGE_FACTORIES, appearance, LanguageSwitcher(application))
+    open_session = partial(_open, session, paths, clock)
+    session.retry_wanted.connect(open_session)
+    return Program(application, window, session, open_session)
+
+
+def open_after_first_paint(program: Program) -> None:
+    """Open pack and store as soon as the window has been painted once, so that the first picture waits for nothing."""
+    watcher = _FirstPaint(program.window, program.open)
+    program.window.installEventFilter(watcher)
+
+
+@contextmanager
+def faults_reported(window: MainWindow) -> Iterator[None]:
+    """Faults of ours are logged and shown as a crash report, and the program goes on."""
+
+    def report(kind: type[BaseException], error: BaseException, trace: object) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        log.error("a fault of the program", exc_info=error)
+        CrashDialog.show_for(error, window)
+
+    former, sys.excepthook = sys.excepthook, report
+    try:
+        yield
+    finally:
+        sys.excepthook = former
+
+
+def _prepare(paths: DataPaths, held: ExitStack, *, debug: bool) -> tuple[Settings, FirstLook]:
+    """Folder, lock and log; then what the first picture needs. Raises KnownError when the folder cannot be used."""
+    paths.prepare()
+    held.enter_context(InstanceLock(paths.lock))
+    handler = start_log(paths.logs, debug=debug)
+    held.callback(stop_log, handler)
+    return load_settings(paths.settings), first_look(paths)
+
+
+def _open(session: Session, paths: DataPaths, clock: Clock) -> None:
+    try:
+        work = open_work(paths, clock)
+    except KnownError as error:
+        log.warning("not opened: %s", error.code.value)
+        _offer_others(session, paths)
+        session.fail_to_open(error)
+        return
+    session.become_ready(work.workspace, work.framework, work.people)
+
+
+def _offer_others(session: Session, paths: DataPaths) -> None:
+    """When only the last person's file is at fault, others can still be opened and added."""
+    from app.bootstrap.opening import open_framework
+    from app.store.people_store import open_people
+
+    try:
+        session.people = open_people(paths)
+        session.framework = open_framework()
+    except KnownError as error:
+        log.info("nothing else can be opened either: %s", error.code.value)
+
+
+def _refuse_to_start(error: KnownError) -> None:
+    said = advice(error, i18n.current())
+    DialogAsker().tell(said.title, f"{said.explanation}\n\n{said.next_step}", i18n._("Close"))
+
+
+class _FirstPaint(QObject):
+    """Calls `then` once, behind the first paint of `window`."""
+
+    def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._then = then
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
