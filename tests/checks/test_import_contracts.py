@@ -23,7 +23,12 @@ PLANTED = {
         LAYERS,
         "app.domain.planted",
     ),
-    "wording meets answering": ("wording/planted.py", "import app.answering", LAYERS, "app.wording.planted"),
+    "answering imports wording": (
+        "answering/planted.py",
+        "import app.wording",
+        LAYERS,
+        "app.answering.planted",
+    ),
     "content meets figures": ("content/planted.py", "import app.figures", LAYERS, "app.content.planted"),
     "views meets store": ("views/planted.py", "import app.store", LAYERS, "app.views.planted"),
     "store meets views": ("store/planted.py", "import app.views", LAYERS, "app.store.planted"),
