@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 LOCKS = ROOT / "locks"
 LOCALES = ROOT / "app" / "i18n" / "locales"
+PICTURES = ROOT / "docs" / "images"
 DEMO = "gilnun-demo"
 OLDEST_PYTHON = (3, 11)
 WINDOWS = sys.platform == "win32"
@@ -114,6 +115,19 @@ def catalogues(arguments: Sequence[str]) -> int:
     return code
 
 
+def screenshots(arguments: Sequence[str]) -> int:
+    """Take the documents' pictures of the window anew, from the demo's pages."""
+    prepare("run", OFFSCREEN_LIBRARIES)
+    with tempfile.TemporaryDirectory(prefix="gilnun-pictures-") as folder:
+        demo = ["-m", "app", "demo", "--out", folder, *arguments]
+        if code := venv_python(demo, QT_QPA_PLATFORM="offscreen"):
+            return code
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        for picture in sorted(Path(folder).glob("window-*.png")):
+            print(shutil.copy(picture, PICTURES / picture.name.removeprefix("window-")))
+    return 0
+
+
 def build(arguments: Sequence[str]) -> int:
     """Make the program folder in dist/ and try it as built."""
     prepare("dev", libraries=OFFSCREEN_LIBRARIES)
@@ -138,6 +152,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "check": check,
     "fmt": fmt,
     "catalogues": catalogues,
+    "screenshots": screenshots,
     "build": build,
     "lock": lock,
 }

@@ -24,6 +24,8 @@ from tests.checks.catalogues import (
 )
 
 SOURCES = sorted(APP.rglob("*.py"))
+# The demo's person has a Korean name and writes notes in both languages: what people write is not translated.
+WRITTEN_BY_PEOPLE = {APP / "bootstrap" / "demo.py", APP / "bootstrap" / "sample_answers.py"}
 
 
 def keys(catalog: Catalog) -> set[tuple[str | None, tuple[str, ...]]]:
@@ -72,7 +74,9 @@ def test_sentences_are_marked_so_that_extraction_finds_them(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [p for p in SOURCES if "i18n" not in p.parts], ids=lambda p: p.relative_to(ROOT).as_posix()
+    "path",
+    [p for p in SOURCES if "i18n" not in p.parts and p not in WRITTEN_BY_PEOPLE],
+    ids=lambda p: p.relative_to(ROOT).as_posix(),
 )
 def test_no_korean_sentence_stands_in_the_source(path: Path) -> None:
     assert korean_literals(path.read_text("utf-8"), str(path.relative_to(ROOT))) == []
