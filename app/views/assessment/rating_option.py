@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from app.views.components.wrapping import wrapped
@@ -68,6 +68,11 @@ class RatingOption(QRadioButton):
             self._tight = tight
             self._lay_out()
 
+    def take_focus(self, ring: bool) -> None:
+        """Take the keyboard's focus; without a `ring` when the person uses the mouse and would take it for a choice."""
+        self.setProperty("own_focus", not ring)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # Size
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
@@ -112,6 +117,11 @@ class RatingOption(QRadioButton):
 
     def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
         """Stay as shown: the page shows what is stored once it is stored."""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The next focus shows its ring again."""
+        self.setProperty("own_focus", False)
+        super().focusOutEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Lay out again when the face changes."""

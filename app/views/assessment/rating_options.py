@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.attempt import NOT_MY_WORK, Rating
@@ -55,10 +55,10 @@ class RatingOptions(QWidget):
         """The code of the choice at `index`; None where the scale has none."""
         return self._scale.points[index].code if index < len(self._scale.points) else None
 
-    def focus_chosen(self, reason: Qt.FocusReason) -> None:
-        """Put the focus on the chosen option, or on the first."""
+    def focus_chosen(self, ring: bool) -> None:
+        """Put the focus on the chosen option, or on the first; show it by a ring if wanted."""
         chosen = next((option for option in self.options if option.isChecked()), self.options[0])
-        chosen.setFocus(reason)
+        chosen.take_focus(ring)
 
     def _option(self, index: int) -> RatingOption:
         code = self._scale.points[index].code
