@@ -163,10 +163,14 @@ class BeforePage(QWidget):
         self.asked_title.setText(_("What is asked"))
         self.asked.setText(
             _(
-                "You see one statement a page: something people do at work. Choose, out of five answers in words, "
-                "how far you can do it on your own. If it is not part of your work, say so: that is an answer "
-                "too. There are {count} statements on three competencies."
-            ).format(count=len(self._framework.items))
+                "You see one statement a page: something people do at work. Choose, out of {answers} answers in "
+                "words, how far you can do it on your own. If it is not part of your work, say so: that is an "
+                "answer too. There are {count} statements on {competencies} competencies:"
+            ).format(
+                answers=len(self._framework.scale.points),
+                count=len(self._framework.items),
+                competencies=len(self._framework.competencies),
+            )
         )
         for heading, competency in zip(self.competencies, self._framework.competencies, strict=True):
             heading.show_competency(competency, language)
