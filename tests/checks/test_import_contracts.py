@@ -64,6 +64,10 @@ HOMES = {
     "pydantic": {"content"},
     "typst": {"exports"},
     "fontTools": {"exports"},
+    "xlsxwriter": {"exports"},
+    "segno": {"exports"},
+    "openpyxl": {"content"},
+    "icalendar": {"content", "exports"},
     "babel": {"i18n"},
     "platformdirs": {"runtime"},
 }
