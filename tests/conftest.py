@@ -46,8 +46,8 @@ class _NoQt(importlib.abc.MetaPathFinder):
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
     """Keep pytest-qt's settings valid when the plug-in is switched off."""
     if not pluginmanager.hasplugin("pytest-qt"):
-        for name in ("qt_api", "qt_log_level_fail"):
-            parser.addini(name, "used by pytest-qt only")
+        for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
+            parser.addini(name, "used by pytest-qt only", type="linelist")
 
 
 def pytest_configure(config: pytest.Config) -> None:

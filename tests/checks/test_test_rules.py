@@ -39,7 +39,10 @@ VIEWS = {
         "from PySide6.QtCore import QTimer; QTimer.singleShot(0, lambda: 1 / 0); qtbot.wait(50)",
         "ZeroDivisionError",
     ),
-    "quiet": ("qtbot.wait(1)", None),
+    "window_with_a_smallest_size": (
+        "from PySide6.QtWidgets import QWidget; w = QWidget(); qtbot.addWidget(w); w.setMinimumSize(300, 200); w.show()",
+        None,
+    ),
 }
 
 
