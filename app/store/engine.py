@@ -86,6 +86,10 @@ def known_errors(file: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except (
+        UnicodeDecodeError
+    ) as error:  # the driver's, on a column whose name in the file is no text any more
+        raise about(file, ErrorCode.DAMAGED) from error
     except OSError as error:
         raise known_os_error_about(error, file) from error
 

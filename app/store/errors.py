@@ -16,7 +16,9 @@ _PERM, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _PROTOCOL,
 )  # fmt: skip
 """Primary result codes of SQLite (sqlite.org/rescode.html); the low byte of an extended one."""
 
-_DAMAGE_WORDS: Final = re.compile("no such (table|column)|has no column named|Could not decode to UTF-8")
+_DAMAGE_WORDS: Final = re.compile(
+    "no such (table|column)|has no column named|Could not decode to UTF-8|unsupported file format"
+)
 """Damage that has no code of its own: the schema is a text in the file, and flipped bits make other words of it.
 Our own statements cannot be meant, as the tests run every one of them."""
 _CODES: Final = {
@@ -60,13 +62,17 @@ def _cause_outside(primary: int, file: Path) -> ErrorCode:
         return ErrorCode.NOT_FOUND
     if _is_read_only_disk(folder):
         return ErrorCode.READ_ONLY
-    if not os.access(folder, os.W_OK | os.X_OK) or (file.exists() and not os.access(file, os.R_OK | os.W_OK)):
+    if not _may(folder, os.W_OK | os.X_OK) or (file.exists() and not _may(file, os.R_OK | os.W_OK)):
         return ErrorCode.NO_PERMISSION
     if primary == _READONLY:
         return ErrorCode.READ_ONLY
     if shutil.disk_usage(folder).free < _LEAST_FREE_BYTES:
         return ErrorCode.DISK_FULL
     return ErrorCode.STORAGE_FAILED
+
+
+def _may(path: Path, mode: int) -> bool:
+    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _is_read_only_disk(folder: Path) -> bool:

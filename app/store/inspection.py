@@ -3,6 +3,7 @@
 Every file is looked at here before it is opened for work, so that one that is refused stays byte for byte as it was.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,8 +16,11 @@ from app.store.errors import about, known_os_error_about, known_sqlite_error
 
 APPLICATION_ID: Final = 0x474E4C4E
 """The four bytes "GNLN" in the header of each database of ours."""
-SCHEMA_VERSION: Final = "0001"
-"""The version of a person's database that this program writes; the name of the latest migration."""
+SCHEMA_VERSIONS: Final = ("0001",)
+"""The names of all migrations of a person's database, in their order."""
+SCHEMA_VERSION: Final = SCHEMA_VERSIONS[-1]
+"""The version that this program writes."""
+_VERSION_NAME: Final = re.compile(r"\d{4}", re.ASCII)
 _MAGIC: Final = b"SQLite format 3\x00"
 
 
@@ -47,11 +51,10 @@ def schema_version(file: Path) -> str:
         if pragma(connection, "application_id") != APPLICATION_ID:
             raise about(file, ErrorCode.DAMAGED)
         rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
-        version = rows[0][0] if len(rows) == 1 else None
-        if not isinstance(version, str):
-            raise about(file, ErrorCode.DAMAGED)
-        if version > SCHEMA_VERSION:
-            raise about(file, ErrorCode.TOO_NEW)
+        version = str(rows[0][0]) if len(rows) == 1 else ""
+        if version not in SCHEMA_VERSIONS:
+            newer = _VERSION_NAME.fullmatch(version) and version > SCHEMA_VERSION
+            raise about(file, ErrorCode.TOO_NEW if newer else ErrorCode.DAMAGED)
         check_soundness(connection, file)
         return version
 
@@ -85,6 +88,8 @@ def _as_damage(file: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError as error:
+        raise about(file, ErrorCode.DAMAGED) from error
 
 
 def pragma(connection: Any, name: str) -> object:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from types import MappingProxyType
+from typing import Final
 
 from app.domain.attempt import NOT_MY_WORK, Attempt, Form, ItemAnswer
 from app.domain.ids import (
@@ -117,28 +118,37 @@ def attempt_row(attempt: Attempt, number: int) -> AttemptRow:
         place=attempt.place,
         revision=attempt.revision,
     )
-    answers = [answer_row(attempt.id, item, answer) for item, answer in attempt.answers.items()]
-    row.digest = attempt_digest(row, answers)
+    row.digest = _sealed(row, (_stored_answer(item, answer) for item, answer in attempt.answers.items()))
     return row
 
 
 def answer_row(attempt: AttemptId, item: ItemId, answer: ItemAnswer) -> AnswerRow:
     """The row of one answer."""
-    not_my_work = answer.rating is NOT_MY_WORK
-    return AnswerRow(
-        attempt=attempt,
-        item=item,
-        rating=answer.rating if isinstance(answer.rating, int) else None,
-        not_my_work=not_my_work,
-        done_recently=answer.done_recently,
-        evidence=answer.evidence,
-        note=answer.note,
-        language=answer.language.value if answer.language is not None else None,
+    stored = _stored_answer(item, answer)
+    return AnswerRow(attempt=attempt, **dict(zip(_ANSWER_COLUMNS, stored, strict=True)))
+
+
+_ANSWER_COLUMNS: Final = ("item", "rating", "not_my_work", "done_recently", "evidence", "note", "language")
+
+
+def _stored_answer(item: ItemId, answer: ItemAnswer) -> tuple[Stored, ...]:
+    return (
+        item,
+        answer.rating if isinstance(answer.rating, int) else None,
+        answer.rating is NOT_MY_WORK,
+        answer.done_recently,
+        answer.evidence,
+        answer.note,
+        answer.language.value if answer.language is not None else None,
     )
 
 
 def attempt_digest(row: AttemptRow, answers: Iterable[AnswerRow]) -> str:
     """The digest that `row` with its `answers` (in any order) must carry."""
+    return _sealed(row, (tuple(getattr(each, name) for name in _ANSWER_COLUMNS) for each in answers))
+
+
+def _sealed(row: AttemptRow, answers: Iterable[tuple[Stored, ...]]) -> str:
     header: tuple[Stored, ...] = (
         row.id,
         row.number,
@@ -153,20 +163,7 @@ def attempt_digest(row: AttemptRow, answers: Iterable[AnswerRow]) -> str:
         row.place,
         row.revision,
     )
-    ordered = sorted(answers, key=lambda each: str(each.item))
-    return digest_of((header, *(_answer_values(each) for each in ordered)))
-
-
-def _answer_values(row: AnswerRow) -> tuple[Stored, ...]:
-    return (
-        row.item,
-        row.rating,
-        row.not_my_work,
-        row.done_recently,
-        row.evidence,
-        row.note,
-        row.language,
-    )
+    return digest_of((header, *sorted(answers, key=lambda stored: str(stored[0]))))
 
 
 def attempt_of(row: AttemptRow, answers: Iterable[AnswerRow]) -> Attempt:

@@ -54,7 +54,7 @@ def upgrade() -> None:
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("language", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("attempt", "item", name="pk_answer"),
-        sa.CheckConstraint("rating IS NULL OR NOT not_my_work", name="ck_answer_one_rating"),
+        sa.CheckConstraint("rating IS NULL OR NOT not_my_work", name=op.f("ck_answer_one_rating")),
         sa.ForeignKeyConstraint(["attempt"], ["attempt.id"], name="fk_answer_attempt"),
     )
     op.create_table(
@@ -72,7 +72,7 @@ def upgrade() -> None:
             sa.Column("id", sa.Integer(), nullable=False),
             *(sa.Column(column, sa.String(), nullable=False) for column in columns),
             sa.PrimaryKeyConstraint("id", name=f"pk_{name}"),
-            sa.CheckConstraint("id = 1", name=f"ck_{name}_single"),
+            sa.CheckConstraint("id = 1", name=op.f(f"ck_{name}_single")),
         )
 
 
