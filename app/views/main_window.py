@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
@@ -78,9 +78,8 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self._waiting)
         self._build()
         self._connect()
-        settings = session.preferences.settings
         self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
-        self.resize(settings.window_width_px, settings.window_height_px)
+        self._open_as_before()
         self.retranslate()
         self.go("home")
 
@@ -108,6 +107,8 @@ class MainWindow(QMainWindow):
         former = self.page
         if former is not None and former is self._pages.get(name):
             return
+        focus = qt_application().focusWidget()
+        had_focus = former is not None and focus is not None and former.isAncestorOf(focus)
         if former is not None:
             former.left()
         self._wanted = name
@@ -116,6 +117,8 @@ class MainWindow(QMainWindow):
         else:
             self._show(name)
         self._name_window()
+        if had_focus and self.page is not None:
+            self.page.focus_start()
 
     def _show(self, name: str) -> None:
         if name not in self._pages:
@@ -329,16 +332,15 @@ class MainWindow(QMainWindow):
             _("Keep Gilnun open"),
         )
 
+    def _open_as_before(self) -> None:
+        settings = self.session.preferences.settings
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(
+            min(settings.window_width_px, room.width()), min(settings.window_height_px, room.height())
+        )
+
     def _remember_size(self) -> None:
         width, height = LEAST_WINDOW_PX
         self.session.preferences.change(
             window_width_px=max(self.width(), width), window_height_px=max(self.height(), height)
         )
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Never open larger than the screen."""
-        screen = QGuiApplication.primaryScreen()
-        if not event.spontaneous():
-            room = screen.availableGeometry()
-            self.resize(min(self.width(), room.width()), min(self.height(), room.height()))
-        super().showEvent(event)

@@ -38,6 +38,9 @@ class Page(QWidget):
         """The page is shown now. A subclass that shows data refreshes them here."""
         self.refresh()
 
+    def focus_start(self) -> None:
+        """Put the focus where the page begins; called when the focus was on the page before."""
+
     def left(self) -> None:
         """The page is about to be hidden: typed text is stored."""
         self.session.flush()

@@ -39,6 +39,7 @@ class Session(QObject):
 
     `ready()`: framework, people and workspace are there (workspace may still be None: no person yet).
     `opening_failed(KnownError)`: pack or store cannot be opened.
+    `retry_wanted()`: the person asks to open pack and store again.
     `person_entered()`: another person (or nobody) works here from now on; whatever shows the former one must go.
     `person_changed()`: after that, and when the person's description changed.
     `attempt_begun()`, `attempt_changed(Change)`, `courses_changed()`: after the store has them.
@@ -48,6 +49,7 @@ class Session(QObject):
 
     ready = Signal()
     opening_failed = Signal(object)
+    retry_wanted = Signal()
     person_entered = Signal()
     person_changed = Signal()
     attempt_begun = Signal()
@@ -127,9 +129,16 @@ class Session(QObject):
         self._take(workspace)
         self.ready.emit()
 
-    def fail_to_open(self, error: KnownError) -> None:
-        """Remember and tell why pack or store cannot be opened; the pages stay as they are."""
+    def fail_to_open(
+        self,
+        error: KnownError,
+        framework: CompetencyFramework | None = None,
+        people: PeopleStore | None = None,
+    ) -> None:
+        """Remember and tell why the pack or a person's file cannot be opened; give what could be opened."""
         self.opening_error = error
+        self.framework = framework
+        self.people = people
         self.opening_failed.emit(error)
 
     def enter(self, workspace: Workspace | None) -> bool:
@@ -137,6 +146,7 @@ class Session(QObject):
         if not self.flush():
             return False
         former = self.workspace
+        self.opening_error = None
         self._take(workspace)
         if former is not None and former is not workspace:
             former.close()

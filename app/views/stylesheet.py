@@ -107,6 +107,7 @@ QPushButton, QToolButton {{ outline: none; font-size: {body}px; color: {text}; }
 QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent}; border: none; border-radius: {radius}px;
   font-size: {title}px; font-weight: 700; min-height: {high}px; padding: 2px {theme.space("xl")}px; }}
 QPushButton[kind="primary"][compact="true"] {{ font-size: {body}px; min-height: {low}px; padding: 0px {side}px; }}
+QPushButton[kind="primary"][arrow="true"] {{ padding-right: {theme.px(20) + 2 * side}px; }}
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {{ background: {pressed}; }}
 QPushButton[kind="primary"]:disabled {{ background: {sunken}; color: {faint}; }}
 QPushButton[kind="outlined"], QToolButton[kind="outlined"] {{ background: {surface}; color: {text};

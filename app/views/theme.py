@@ -7,12 +7,13 @@ from functools import cache
 from typing import Literal, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.figures.tokens import DesignTokens, tokens_from_toml
 from app.runtime.resources import resource_path
 from app.runtime.settings import ThemeChoice
+from app.views.painting import register_fonts
 
 FontRole = Literal["caption", "body", "title", "heading", "display"]
 SpaceName = Literal["xs", "s", "m", "l", "xl", "xxl"]
@@ -129,11 +130,11 @@ def design_tokens() -> DesignTokens:
 
 
 def load_fonts() -> None:
-    """Make the bundled face known to Qt; without it Korean is boxes on a bare machine. Raises OSError when missing."""
-    for name in ("Pretendard-Regular.otf", "Pretendard-Bold.otf"):
-        path = resource_path("fonts", "pretendard", name)
-        if QFontDatabase.addApplicationFont(str(path)) < 0:
-            raise OSError(f"font cannot be loaded: {name}")
+    """Make the bundled face known to Qt; without it Korean is boxes on a bare machine.
+
+    Raises FileNotFoundError when the face is not there.
+    """
+    register_fonts(resource_path("fonts", "pretendard"))
 
 
 def make_theme(choice: ThemeChoice, text_percent: int) -> Theme:

@@ -1,6 +1,7 @@
 """Building blocks of the pages; each knows its look and its keyboard, none knows what it is used for."""
 
 from app.views.components.basic import (
+    ArrowButton,
     Card,
     Chip,
     IconButton,
@@ -12,15 +13,21 @@ from app.views.components.basic import (
     say,
 )
 from app.views.components.choices import CardButton, ChoiceBox, TickBox, draw_radio
+from app.views.components.columns_layout import ColumnsLayout
+from app.views.components.figure_view import BadgeView, FigureView
 from app.views.components.flow_layout import FlowLayout
 from app.views.components.scroll_page import ScrollPage
 from app.views.components.wrap_label import WrapLabel
 
 __all__ = [
+    "ArrowButton",
+    "BadgeView",
     "Card",
     "CardButton",
     "Chip",
     "ChoiceBox",
+    "ColumnsLayout",
+    "FigureView",
     "FlowLayout",
     "IconButton",
     "IconLabel",

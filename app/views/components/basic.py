@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -80,6 +81,30 @@ def say(widget: QAbstractButton, words: str, name: str = "", hint: str = "") -> 
     widget.setText(words.replace("&", "&&"))
     widget.setAccessibleName(name or words)
     widget.setToolTip(hint)
+
+
+class ArrowButton(QPushButton):
+    """A filled button that leads on: its words and an arrow to the right of them."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("kind", "primary")
+        self.setProperty("arrow", True)
+        self.setAutoDefault(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The button as the stylesheet wants it, and the arrow."""
+        super().paintEvent(event)
+        theme = current_theme()
+        side = theme.px(20)
+        colour = theme.colour("on_accent" if self.isEnabled() else "text_faint")
+        painter = QPainter(self)
+        left = self.width() - side - theme.space("l")
+        painter.drawPixmap(
+            left, (self.height() - side) // 2, icons.tinted("chevron-right", colour, side, side, 2)
+        )
+        painter.end()
 
 
 class IconButton(QPushButton):
@@ -193,6 +218,19 @@ class Notice(QFrame):
         self._row.setSpacing(theme.space("m"))
 
 
+class _Segment(QPushButton):
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        size = super().sizeHint()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        text = self.text()
+        more = QFontMetrics(bold).horizontalAdvance(text) - self.fontMetrics().horizontalAdvance(text)
+        return QSize(size.width() + max(more, 0) + 2, size.height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return self.sizeHint()
+
+
 class Segmented(QWidget):
     """A row of joined buttons of which exactly one is chosen; arrow keys move between them.
 
@@ -210,7 +248,7 @@ class Segmented(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for place, key in enumerate(self._keys):
-            part = QPushButton()
+            part = _Segment()
             part.setObjectName(f"{name}_{key}")
             part.setProperty("kind", "segment")
             part.setProperty("place", self._place(place))

@@ -34,7 +34,8 @@ class _Ring(QWidget):
 class FocusRing(QObject):
     """Keeps one ring round the focused widget of the application while it is used by keyboard.
 
-    Text fields show their focus by their own border. A widget with the property `own_focus` draws its own ring.
+    Text fields show their focus by their own border. A widget with the property `own_focus` draws its own ring;
+    one with `ring_inside`, which stands at an edge, has it within its bounds.
     """
 
     def __init__(self, application: QApplication) -> None:
@@ -92,7 +93,7 @@ class FocusRing(QObject):
         if not Shiboken.isValid(self._ring) or not Shiboken.isValid(widget):
             return
         stroke = current_theme().tokens.stroke
-        reach = round(stroke["focus"] + stroke["focus_gap"])
+        reach = 0 if widget.property("ring_inside") else round(stroke["focus"] + stroke["focus_gap"])
         corner = widget.mapTo(self._home_of_ring, widget.rect().topLeft())
         around = QRect(corner, widget.size()).adjusted(-reach, -reach, reach, reach)
         self._ring.setGeometry(around)

@@ -12,7 +12,7 @@ _FOCUS_MARGIN = 24
 
 
 class ScrollPage(QScrollArea):
-    """Scrolls its `content` (with a vertical layout `column`) up and down, never sideways.
+    """Scrolls its `content` (with a vertical layout `column`) up and down; sideways only in too narrow a window.
 
     `reading_width` in pixels at 100 % text limits and centres the column; None lets it be as wide as the page.
     """
@@ -28,7 +28,6 @@ class ScrollPage(QScrollArea):
         self.setObjectName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._reading_width, self._margin = reading_width, margin
         self.content = QWidget()

@@ -1,0 +1,1 @@
+"""Who works on this machine: the list of people and what each wants to tell about themselves."""
