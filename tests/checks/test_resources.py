@@ -108,3 +108,11 @@ def test_development_lock_contains_the_programs_lock() -> None:
     run, dev = ((ROOT / "locks" / f"{name}.txt").read_text("utf-8") for name in ("run", "dev"))
     pins = [line for line in run.splitlines() if "==" in line]
     assert [pin for pin in pins if pin not in dev] == []
+
+
+def test_credits_name_every_library_that_the_program_carries() -> None:
+    notice = (ROOT / "NOTICE").read_text("utf-8").lower()
+    lock = (ROOT / "locks" / "run.txt").read_text("utf-8")
+    names = re.findall(r"^([\w.-]+)==", lock, re.MULTILINE)
+    assert names
+    assert [name for name in names if name not in notice] == []

@@ -39,8 +39,8 @@ VIEWS = {
         "from PySide6.QtCore import QTimer; QTimer.singleShot(0, lambda: 1 / 0); qtbot.wait(50)",
         "ZeroDivisionError",
     ),
-    "window_with_a_smallest_size": (
-        "from PySide6.QtWidgets import QWidget; w = QWidget(); qtbot.addWidget(w); w.setMinimumSize(300, 200); w.show()",
+    "harmless_message_of_qt": (
+        "from PySide6.QtCore import qWarning; qWarning('This plugin does not support propagateSizeHints()')",
         None,
     ),
 }
