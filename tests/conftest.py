@@ -14,7 +14,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import hypothesis
 import pytest
+
+# A busy machine is no fault of the code, and a failure must come again when the run is repeated.
+hypothesis.settings.register_profile("gilnun", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("gilnun")
 
 HOME_VARIABLES = {
     "HOME": "",
