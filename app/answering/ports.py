@@ -60,3 +60,6 @@ class PeopleStore(Protocol):
 
     def remember_last_person(self, person: PersonId) -> None:
         """Keep `person` as the one who worked here last."""
+
+    def close(self) -> None:
+        """Let go of the index and of every person's file."""

@@ -26,12 +26,15 @@ class SampleAnswers:
             each.id: self._random.uniform(0.6, top + 0.2) for each in framework.competencies
         }
 
-    def fill(self, editor: AttemptEditor, language: Language) -> None:
-        """Answer everything that the form of `editor`'s attempt asks; the attempt is left open."""
+    def fill(self, editor: AttemptEditor, language: Language, most: int | None = None) -> None:
+        """Answer what the form of `editor`'s attempt asks, at `most` so many items; the attempt is left open."""
         item = next_to_ask(self._framework, editor.attempt)
-        while item is not None:
+        while item is not None and most != 0:
             self._answer(editor, item, language)
+            most = most - 1 if most is not None else None
             item = next_to_ask(self._framework, editor.attempt, item)
+        if item is not None:
+            editor.execute(MoveTo(item))
 
     def finish(self, editor: AttemptEditor) -> None:
         """Close the attempt at the time of its last answer."""
@@ -44,7 +47,10 @@ class SampleAnswers:
         if rating is not NOT_MY_WORK and rating >= self._framework.scale.recent_from:
             editor.execute(SetRecency(item, self._random.random() < 0.7))
         elif self._random.random() < 0.1:
-            note = {Language.KO: "다음 분기에 해 보고 싶습니다.", Language.EN: "I want to try this next quarter."}
+            note = {
+                Language.KO: "다음 분기에 해 보고 싶습니다.",
+                Language.EN: "I want to try this next quarter.",
+            }
             editor.execute(EditNote(item, note[language]))
 
     def _rating(self, item: ItemId) -> Rating:

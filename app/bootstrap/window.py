@@ -14,6 +14,7 @@ from app import __version__, i18n
 from app.answering.attempt_editor import Clock
 from app.bootstrap.opening import open_work
 from app.bootstrap.pages import PAGE_FACTORIES
+from app.bootstrap.qt_start import prepare_for_qt
 from app.domain.errors import KnownError
 from app.runtime.instance_lock import InstanceLock
 from app.runtime.logging_setup import start_log, stop_log
@@ -45,8 +46,8 @@ class Program:
     def close(self) -> None:
         """Let go of window and files; what was typed is stored before."""
         self.window.close()
-        if self.session.workspace is not None:
-            self.session.workspace.close()
+        if self.session.people is not None:
+            self.session.people.close()
 
 
 def run_window(paths: DataPaths, *, debug: bool = False) -> int:
@@ -69,6 +70,7 @@ def run_window(paths: DataPaths, *, debug: bool = False) -> int:
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """The Qt application, named so that the desktop can tell its windows apart."""
+    prepare_for_qt()
     application = QApplication([sys.argv[0], *arguments])
     application.setApplicationName("gilnun")
     application.setApplicationVersion(__version__)

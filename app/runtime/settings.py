@@ -112,7 +112,7 @@ def _settings(stored: Mapping[str, object]) -> Settings:
 
 
 def _as_json(settings: Settings) -> dict[str, object]:
-    return asdict(settings)
+    return asdict(settings) | {"theme": settings.theme.value}
 
 
 def _of(kind: type[_Plain], value: object) -> _Plain:

@@ -1,0 +1,173 @@
+"""The demo: a sample person answers a whole assessment, and every kind of file and page is made from it, headless."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from uuid import UUID
+
+from PySide6.QtCore import QBuffer
+
+from app.answering.workspace import Workspace
+from app.bootstrap.opening import OpenedWork, open_work
+from app.bootstrap.sample_answers import SampleAnswers
+from app.domain.attempt import Form
+from app.domain.framework import CompetencyFramework, RoundStatus
+from app.domain.home_summary import home_summary
+from app.domain.ids import PersonId, RoundId
+from app.domain.localized_text import Language
+from app.domain.person import CourseRecord, CourseStatus, Person
+from app.i18n import KNOWN_LANGUAGES, LanguageCode, catalogue, use
+from app.runtime.atomic_file import write_atomically
+from app.runtime.instance_lock import InstanceLock
+from app.runtime.os_faults import known_os_error
+from app.runtime.paths import DataPaths
+from app.views.session import system_clock
+
+ALIAS = {Language.KO: "한결", Language.EN: "Hangyeol"}
+HALF_WAY_ITEMS = 16
+EARLY_PAGES = ("home", "assessment")
+"""Pages that are pictured half-way through the assessment; the others after it."""
+LATE_PAGES = ("result", "roadmap")
+PNG_WIDTH_PX = 2360
+
+
+def make_demo(out: Path, language: LanguageCode, seed: int) -> Iterator[Path]:
+    """Each file of the demo as soon as it is written below `out`; the data stay below `out`/data.
+
+    The same seed gives the same answers, goal and route. Raises KnownError when a file cannot be written.
+    """
+    out = out.absolute()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise known_os_error(error, out.name) from error
+    paths = DataPaths(out / "data")
+    paths.prepare()
+    use(language)
+    with ExitStack() as held:
+        held.enter_context(InstanceLock(paths.lock))
+        work = open_work(paths, system_clock)
+        workspace = _sample_person(work, Language(language), seed)
+        held.callback(work.people.close)
+        yield paths.person_file(workspace.person.id)
+        answers = SampleAnswers(work.framework, seed)
+        editor = workspace.begin_attempt(Form.SHORT, seed)
+        answers.fill(editor, Language(language), most=HALF_WAY_ITEMS)
+        camera = _Camera(paths, work, workspace)
+        held.callback(camera.close)
+        yield from camera.pictures(EARLY_PAGES, out)
+        answers.fill(editor, Language(language))
+        answers.finish(editor)
+        _mark_courses(workspace)
+        yield from _reports(workspace, out)
+        yield from _maps(workspace, language, out)
+        yield from camera.pictures(LATE_PAGES, out)
+
+
+def _sample_person(work: OpenedWork, language: Language, seed: int) -> Workspace:
+    framework = work.framework
+    random = Random(seed)  # noqa: S311 - a sample person, not a secret
+    now = system_clock()
+    person = Person(
+        id=PersonId(str(UUID(int=random.getrandbits(128), version=4))),
+        alias=ALIAS[language],
+        language=language,
+        created_at=now,
+        job_family=random.choice(framework.job_families).id,
+        region=random.choice(framework.regions).id,
+        background=random.choice(framework.backgrounds).id,
+        goal=random.choice(framework.goals).id,
+    )
+    if person.id in {each.id for each in work.people.people()}:
+        work.people.remove(person.id)
+    store = work.people.create(person, home_summary(framework, person, None))
+    work.people.remember_last_person(person.id)
+    return Workspace(framework, store, system_clock)
+
+
+def _mark_courses(workspace: Workspace) -> None:
+    """The first course of the route is done and the second planned, when there are that many."""
+    route = workspace.roadmap().route
+    if len(route) > 2:
+        workspace.mark_course(CourseRecord(route[0], CourseStatus.DONE, done_on=system_clock().date()))
+        second = route[1]
+        chosen = _first_open_round(workspace.framework, second)
+        workspace.mark_course(CourseRecord(second, CourseStatus.PLANNED, round=chosen))
+
+
+def _first_open_round(framework: CompetencyFramework, course: str) -> RoundId | None:
+    rounds = [each for each in framework.round_list.rounds if each.course == course]
+    return next((each.id for each in rounds if each.status is RoundStatus.OPEN), None)
+
+
+def _reports(workspace: Workspace, out: Path) -> Iterator[Path]:
+    from app.exports.pdf import write_pdf
+    from app.exports.person_report import person_report
+
+    attempt = workspace.attempt
+    if attempt is None:
+        raise RuntimeError("the demo reports on the attempt that it made")
+    for code in KNOWN_LANGUAGES:
+        target = out / f"result-{code}.pdf"
+        words = catalogue(code)
+        write_pdf(
+            person_report(workspace.framework, workspace.person, attempt, [words], system_clock()), target
+        )
+        yield target
+
+
+def _maps(workspace: Workspace, language: LanguageCode, out: Path) -> Iterator[Path]:
+    from app.exports.roadmap_image import write_roadmap_png, write_roadmap_svg
+
+    for code in KNOWN_LANGUAGES:
+        target = out / f"roadmap-{code}.png"
+        write_roadmap_png(workspace.framework, workspace.roadmap(), catalogue(code), target, PNG_WIDTH_PX)
+        yield target
+    target = out / "roadmap.svg"
+    write_roadmap_svg(workspace.framework, workspace.roadmap(), catalogue(language), target)
+    yield target
+
+
+class _Camera:
+    """Takes pictures of the real pages in the real window, on no screen."""
+
+    def __init__(self, paths: DataPaths, work: OpenedWork, workspace: Workspace) -> None:
+        # No window may flash up on the desktop of whoever tries the demo.
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from app.bootstrap.window import build_program, make_application
+        from app.runtime.settings import DEFAULT_SETTINGS, ThemeChoice
+        from app.store.first_look import first_look
+
+        settings = replace(DEFAULT_SETTINGS, theme=ThemeChoice.LIGHT)
+        self._language = workspace.person.language.value
+        self._application = make_application()
+        self._program = build_program(self._application, paths, settings, first_look(paths))
+        self._program.session.become_ready(workspace, work.framework, work.people)
+        self._program.window.show()
+
+    def pictures(self, pages: tuple[str, ...], out: Path) -> Iterator[Path]:
+        """One picture of each of `pages` in each language."""
+        for code in KNOWN_LANGUAGES:
+            self._program.window.change_language(code)
+            for page in pages:
+                yield self._picture(page, out / f"window-{page}-{code}.png")
+
+    def _picture(self, page: str, target: Path) -> Path:
+        window = self._program.window
+        window.go("settings")
+        window.go(page)
+        for _ in range(3):
+            self._application.processEvents()
+        buffer = QBuffer()
+        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+        window.grab().save(buffer, "PNG")
+        write_atomically(target, bytes(buffer.data().data()))
+        return target
+
+    def close(self) -> None:
+        """End as the person began: in their own language."""
+        self._program.window.change_language(self._language)
+        self._program.close()
