@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import math
 import os
 import shutil
 import subprocess
@@ -69,11 +70,13 @@ def run(arguments: Sequence[str]) -> int:
         f"이 컴퓨터에는 화면이 없어 창을 열 수 없습니다. 대신 시연 파일을 {DEMO} 폴더에 만듭니다.",
         f"This machine has no screen, so no window can open. The demo's files go to {DEMO} instead.",
     )
-    code = venv_python(["-m", "app", "demo", "--out", DEMO], QT_QPA_PLATFORM="offscreen")
+    demo = [str(venv_program("python")), "-m", "app", "demo", "--out", DEMO]
+    # Its own words are left out: the list below names the database's files as well.
+    code = subprocess.call(demo, env=environment(QT_QPA_PLATFORM="offscreen"), stdout=subprocess.DEVNULL)
     if code == 0:
         say("만든 파일:", "Files made:")
-        made = sorted(path for path in Path(DEMO).rglob("*") if path.is_file())
-        print("\n".join(f"  {path}" for path in made))
+        for path in sorted(path for path in Path(DEMO).rglob("*") if path.is_file()):
+            print(f"  {path} ({math.ceil(path.stat().st_size / 1000)} kB)")
     return code
 
 
