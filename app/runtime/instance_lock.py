@@ -12,7 +12,7 @@ from app.runtime.paths import FILE_MODE
 
 
 class InstanceLock:
-    """Holds `file` locked from `acquire` to `release`, or as a context manager.
+    """Holds `file` locked from `acquire` to `release`, or as a context manager; keep the object for as long.
 
     The lock is the system's, on the open file: the file that a killed program left behind is no lock any more.
     """

@@ -22,6 +22,14 @@ _ErrorInfo = tuple[type[BaseException], BaseException, TracebackType | None] | t
 class _PrivateFormatter(logging.Formatter):
     """Writes tracebacks without messages and values, which may hold what a person typed."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        # Another handler may have formatted the traceback before, in full, and logging keeps that text for all.
+        kept, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = kept
+
     def formatException(self, ei: _ErrorInfo) -> str:  # noqa: N802 - the name is logging's
         return trace_text(ei[1]) if ei[1] is not None else ""
 

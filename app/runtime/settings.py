@@ -112,7 +112,12 @@ def _settings(stored: Mapping[str, object]) -> Settings:
 
 
 def _as_json(settings: Settings) -> dict[str, object]:
-    return asdict(settings) | {"theme": settings.theme.value}
+    language = settings.language
+    return {
+        **asdict(settings),
+        "theme": settings.theme.value,
+        "language": None if language is None else language.value,
+    }
 
 
 def _of(kind: type[_Plain], value: object) -> _Plain:

@@ -88,7 +88,8 @@ def answer_for_ever(
     paths: DataPaths, person: PersonId, seed: int, acknowledge: Callable[[], None], early: bool
 ) -> None:
     """Continue `person`'s assessment until killed; `early` is the control that acknowledges before it saves."""
-    InstanceLock(paths.lock).acquire()
+    lock = InstanceLock(paths.lock)
+    lock.acquire()
     people = open_people(paths)
     framework = sample_framework()
     work = Workspace(framework, people.open(person), StepClock())
