@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -18,9 +20,8 @@ class Appearance(QObject):
         super().__init__(application)
         self._preferences = preferences
         self._worn: tuple[ThemeChoice, int] | None = None
-        application.setStyle(QStyleFactory.create("Fusion"))
-        load_fonts()
-        self._focus_ring = FocusRing(application)
+        _prepare(application)
+        self._focus_ring = FocusRing(application, self)
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._desktop_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._desktop_changed)
@@ -51,3 +52,9 @@ class Appearance(QObject):
         settings = self._preferences.settings
         if settings.theme is ThemeChoice.SYSTEM:
             apply_theme(make_theme(settings.theme, settings.text_percent))
+
+
+@cache
+def _prepare(application: QApplication) -> None:
+    application.setStyle(QStyleFactory.create("Fusion"))
+    load_fonts()

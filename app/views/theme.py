@@ -152,9 +152,11 @@ def apply_theme(theme: Theme) -> None:
     """Let the whole application wear `theme` and tell everyone who paints."""
     application = qt_application()
     _State.theme = theme
-    application.setPalette(theme.palette())
-    application.setFont(theme.font("body"))
-    application.setStyleSheet(theme.stylesheet())
+    rules = theme.stylesheet()
+    if rules != application.styleSheet():
+        application.setPalette(theme.palette())
+        application.setFont(theme.font("body"))
+        application.setStyleSheet(rules)
     theme_notifier().theme_changed.emit(theme)
 
 

@@ -38,8 +38,8 @@ class FocusRing(QObject):
     one with `ring_inside`, which stands at an edge, has it within its bounds.
     """
 
-    def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
+    def __init__(self, application: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent or application)
         self.setObjectName("focus_rings")
         self._ring: _Ring | None = None
         self._home_of_ring: QWidget | None = None

@@ -6,11 +6,11 @@ from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.views.components.wrapping import widest_word, wrapped
-from app.views.theme import current_theme
+from app.views.theme import current_theme, design_tokens
 
 _PREFERRED_WIDTH = 420
 _WIDEST_MINIMUM = 200
@@ -48,16 +48,14 @@ class WrapLabel(QLabel):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The text on one line, or on several of a comfortable width."""
         self.ensurePolished()
-        metrics = QFontMetricsF(self.font())
-        natural = max((metrics.horizontalAdvance(each) for each in self.text().split("\n")), default=0.0)
-        width = min(ceil(natural) + 1, current_theme().px(_PREFERRED_WIDTH))
+        natural, _word = _widths(self.text(), self.font().toString())
+        width = min(natural, current_theme().px(_PREFERRED_WIDTH))
         return QSize(width + self._side_margins(), self.heightForWidth(width + self._side_margins()))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As narrow as the widest word (long ones may break), one line high."""
         self.ensurePolished()
-        metrics = QFontMetricsF(self.font())
-        widest = ceil(widest_word(self.text(), metrics.horizontalAdvance)) + 1
+        _natural, widest = _widths(self.text(), self.font().toString())
         height = ceil(self._line_height()) if self.text() else 0
         return QSize(min(widest, current_theme().px(_WIDEST_MINIMUM)) + self._side_margins(), height)
 
@@ -98,13 +96,7 @@ class WrapLabel(QLabel):
         return area.left()
 
     def _line_height(self) -> float:
-        metrics = QFontMetricsF(self.font())
-        size = max(self.font().pixelSize(), 1)
-        theme = current_theme()
-        for style in theme.tokens.type.values():
-            if theme.px(style.size) == size:
-                return max(theme.px(style.line), metrics.ascent() + metrics.descent())
-        return max(size * 1.5, metrics.height())
+        return _pitch(self.font().toString(), current_theme().text_factor)
 
     def _side_margins(self) -> int:
         margins = self.contentsMargins()
@@ -117,8 +109,33 @@ def _baseline(metrics: QFontMetricsF, pitch: float) -> float:
 
 @lru_cache(maxsize=2048)
 def _lines(text: str, width: int, face: str) -> tuple[str, ...]:
-    from PySide6.QtGui import QFont
+    return wrapped(text, width, _metrics(face).horizontalAdvance)
 
+
+@lru_cache(maxsize=2048)
+def _widths(text: str, face: str) -> tuple[int, int]:
+    """The width of the longest paragraph of `text` and that of its widest word."""
+    measure = _metrics(face).horizontalAdvance
+    natural = max((measure(each) for each in text.split("\n")), default=0.0)
+    return ceil(natural) + 1, ceil(widest_word(text, measure)) + 1
+
+
+@lru_cache(maxsize=64)
+def _pitch(face: str, text_factor: float) -> float:
+    """The line height that the token table gives a face of this size, or a generous one for other sizes."""
+    metrics, size = _metrics(face), max(_font(face).pixelSize(), 1)
+    for style in design_tokens().type.values():
+        if round(style.size * text_factor) == size:
+            return max(round(style.line * text_factor), metrics.ascent() + metrics.descent())
+    return max(size * 1.5, metrics.height())
+
+
+@lru_cache(maxsize=64)
+def _metrics(face: str) -> QFontMetricsF:
+    return QFontMetricsF(_font(face))
+
+
+def _font(face: str) -> QFont:
     font = QFont()
     font.fromString(face)
-    return wrapped(text, width, QFontMetricsF(font).horizontalAdvance)
+    return font
