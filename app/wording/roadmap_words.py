@@ -83,7 +83,7 @@ def plain_state_word(state: StationState, words: Catalogue) -> str:
         StationState.BOOKED: words.pgettext("station", "booked"),
         StationState.NEXT: words.pgettext("station", "next stop"),
         StationState.OPEN: words.pgettext("station", "open"),
-        StationState.TAKE_FIRST: words.pgettext("station", "take another first (advice)"),
+        StationState.TAKE_FIRST: words.pgettext("station", "take first (advice)"),
     }[state]
 
 

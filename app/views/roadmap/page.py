@@ -1,0 +1,457 @@
+"""The roadmap page: the line map with its outline and the panel of the chosen station, kept in step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.framework import CompetencyFramework
+from app.domain.ids import CourseId, GoalId
+from app.domain.roadmap import RoadmapPlan, plan
+from app.exports.roadmap_model import legend as legend_entries
+from app.exports.roadmap_model import line_map_model
+from app.figures.legend import legend
+from app.figures.line_map import line_map
+from app.figures.shapes import Figure
+from app.i18n import _, current
+from app.views import icons
+from app.views.components import IconButton, Notice, WrapLabel
+from app.views.notices import NoticeAction, NoticeKind
+from app.views.page import Page
+from app.views.painting import qt_text_measure
+from app.views.roadmap.figure_strip import FigureStrip
+from app.views.roadmap.map_canvas import Spoken
+from app.views.roadmap.map_view import MapView
+from app.views.roadmap.navigation import Rows, neighbours, place_of, rows_of
+from app.views.roadmap.outline import Outline
+from app.views.roadmap.page_bar import LIST, MAP, PageBar
+from app.views.roadmap.page_notice import NoticeDoes, page_notice
+from app.views.roadmap.paper import Paper, Shown
+from app.views.roadmap.sections import Section
+from app.views.roadmap.station_bar import StationBar
+from app.views.roadmap.station_panel import StationPanel
+from app.views.roadmap.station_sections import PanelContent
+from app.views.session import Session
+from app.views.theme import current_theme, motion_ms, set_look
+from app.wording.roadmap_words import (
+    course_name,
+    outline,
+    stage_note,
+    state_word,
+    statements,
+    station_description,
+)
+from app.wording.round_words import round_line
+
+LARGE_TEXT = 1.5
+"""From this text factor on, map and list take turns and the panel lies over the page."""
+
+DOCKED_FROM_PX = 1012
+"""A page at least this wide (a window of 1100 less the rail) has the panel beside the map."""
+
+UNFOLDED_FROM_PX = 640
+"""A page at least this high (a window of 700 less the top bar) shows the outline unfolded."""
+
+OpenLink = Callable[[str], bool]
+
+
+def open_in_browser(url: str) -> bool:
+    """Hand `url`, which was checked before, to the desktop; False when it has no browser."""
+    return QDesktopServices.openUrl(QUrl(url, QUrl.ParsingMode.StrictMode))
+
+
+class RoadmapPage(Page):
+    """Map, outline, panel. `open_link` and `paper` can be exchanged, so that tests answer."""
+
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, open_link: OpenLink = open_in_browser
+    ) -> None:
+        super().__init__(session, parent)
+        self.setObjectName("roadmap_page")
+        self._open_link = open_link
+        self._plan: RoadmapPlan | None = None
+        self._rows: Rows = ()
+        self._pulsed: CourseId | None = None
+        self._view = MAP
+        self._panel_open = False
+        self._unfolded: bool | None = None
+        self._notice_does = NoticeDoes.NOTHING
+        self.paper = Paper(session, self)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    # The page
+
+    def title(self) -> str:
+        """The page's name."""
+        return _("Roadmap")
+
+    @property
+    def course(self) -> CourseId | None:
+        """The chosen station."""
+        return self.map.canvas.selected
+
+    def retranslate(self) -> None:
+        """Set every fixed text, then the rest."""
+        self.bar.retranslate()
+        self.waiting.setText(_("The courses are being opened …"))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Plan and lay out again; the chosen station, zoom and place stay."""
+        framework = self.session.framework
+        if framework is None:
+            self.stack.setCurrentWidget(self.waiting)
+            self.bar.set_map_tools_enabled(False)
+            self._place()
+            return
+        workspace = self.session.workspace
+        self._plan = workspace.roadmap() if workspace else plan(framework, None, None)
+        self._rows = rows_of(self._plan)
+        person = self.session.person
+        self.bar.show_goals(framework, person.goal if person else None, person is not None)
+        self.bar.set_map_tools_enabled(True)
+        self._show_map(framework, self._plan)
+        self._show_notice(framework, self._plan)
+        self._show_station()
+        self._place()
+
+    def entered(self) -> None:
+        """Show the present state; the next station is brought into sight and pulses once."""
+        self.refresh()
+        upcoming = self._plan.next_course if self._plan else None
+        if upcoming is not None and upcoming != self._pulsed:
+            self._pulsed = upcoming
+            self.map.bring_into_sight(upcoming)
+            self.map.canvas.pulse(upcoming)
+
+    def choose(self, course: CourseId, row: int | None = None) -> None:
+        """Make `course` the chosen station everywhere."""
+        self.map.canvas.select(course, row)
+        self._show_station()
+
+    def open_panel(self) -> None:
+        """Show the panel of the chosen station and let the keyboard go there."""
+        self._panel_open = True
+        self._place(slide=not self._docked)
+        target = self.panel.close_button if not self._docked else self.panel.before_button
+        if target.isHidden():
+            target = self.panel.after_button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_panel(self) -> None:
+        """Let the keyboard go back to the map; a panel that lies over it goes away."""
+        self._panel_open = False
+        self._place()
+        if self._view == MAP and self.course in self.map.canvas.buttons:
+            self.map.canvas.buttons[self.course].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.list.focus_selected()
+
+    # How it is built
+
+    def _build(self) -> None:
+        self.map_part = QWidget(self)
+        column = QVBoxLayout(self.map_part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.bar = PageBar()
+        self.notice = Notice("roadmap_notice")
+        self.practice = Section("practice", soft=True)
+        self.stack = QStackedWidget()
+        self.waiting = WrapLabel("muted")
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.list = Outline("station_list", as_list=True)
+        self.station_bar = StationBar()
+        for widget in (self.waiting, self._map_side(), self.list):
+            self.stack.addWidget(widget)
+        column.addWidget(self.bar)
+        column.addWidget(self.notice)
+        column.addWidget(self.practice)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.station_bar)
+        self.panel = StationPanel(self)
+        self._slide = QPropertyAnimation(self.panel, b"geometry", self)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.practice.hide()
+
+    def _map_side(self) -> QWidget:
+        self.map_side = QWidget()
+        column = QVBoxLayout(self.map_side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.map = MapView()
+        self.legend = FigureStrip("legend")
+        self.note = WrapLabel("faint")
+        self.note.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.fold = IconButton("fold_outline", "chevron-down")
+        self.outline = Outline("outline", as_list=False)
+        column.addWidget(self.map, 1)
+        column.addWidget(self._foot_row())
+        column.addWidget(self.note)
+        column.addWidget(self.outline)
+        return self.map_side
+
+    def _foot_row(self) -> QWidget:
+        self.foot = QFrame()
+        set_look(self.foot, kind="bar", edge="top")
+        row = QHBoxLayout(self.foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.legend, 1)
+        row.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignTop)
+        return self.foot
+
+    def _connect(self) -> None:
+        session, bar, canvas = self.session, self.bar, self.map.canvas
+        for changed in (
+            session.ready,
+            session.person_changed,
+            session.courses_changed,
+            session.attempt_begun,
+        ):
+            changed.connect(self._changed)
+        bar.goal_chosen.connect(self._goal_chosen)
+        bar.zoom_wanted.connect(self.map.zoom_by)
+        bar.fit_wanted.connect(self.map.fit)
+        bar.view_chosen.connect(self._view_chosen)
+        bar.print_wanted.connect(self._print)
+        bar.export_wanted.connect(self._export)
+        self.map.zoom_changed.connect(self._show_zoom)
+        canvas.station_chosen.connect(self._chosen)
+        canvas.station_focused.connect(self._focused)
+        canvas.station_opened.connect(self._opened)
+        self.outline.station_chosen.connect(self._listed)
+        self.list.station_chosen.connect(self._opened)
+        self.fold.clicked.connect(self._fold_clicked)
+        self.notice.acted.connect(self._notice_acted)
+        self.station_bar.open_button.clicked.connect(self.open_panel)
+        self.panel.closed.connect(self.close_panel)
+        self.panel.station_wanted.connect(self._wanted)
+        self.panel.mark.marked.connect(self._marked)
+        self.panel.mark.cleared.connect(self._cleared)
+        self.panel.rounds.link_opened.connect(self._link_opened)
+        self.panel.rounds.link_copied.connect(self._link_copied)
+
+    # What is shown
+
+    def _show_map(self, framework: CompetencyFramework, shown: RoadmapPlan) -> None:
+        words, theme = current(), current_theme()
+        measure = qt_text_measure(theme.tokens.font_family)
+        figure = line_map(
+            line_map_model(framework, shown, words), measure, theme.tokens, text_factor=theme.text_factor
+        )
+        spoken = {
+            station.course: Spoken(
+                course_name(framework, station.course, words),
+                station_description(framework, shown, station, words),
+            )
+            for station in shown.stations
+        }
+        self.map.show_map(figure, self._rows, spoken, _("Line map of the courses"))
+        if self.course is None and self._rows:
+            self.map.canvas.select(shown.next_course or self._rows[0][0])
+        columns = outline(framework, shown, words)
+        note = stage_note(words)
+        self.outline.show_columns(columns, self.course, note)
+        self.list.show_columns(columns, self.course, note)
+        entries = legend_entries(words)
+
+        def drawn(width: float) -> Figure:
+            return legend(entries, measure, theme.tokens, width, text_factor=theme.text_factor)
+
+        self.legend.show_figure(drawn, ", ".join(entry.text for entry in entries))
+        self.note.setText(note)
+        side = theme.space("l")
+        self.note.setContentsMargins(side, 0, side, 0)
+        self._show_zoom()
+
+    def _show_zoom(self) -> None:
+        self.bar.show_zoom(self.map.zoom, self.map.can_zoom(-1), self.map.can_zoom(1))
+
+    def _show_notice(self, framework: CompetencyFramework, shown: RoadmapPlan) -> None:
+        said = page_notice(
+            framework, shown, self.session.person is not None, self.session.attempt is not None
+        )
+        self.notice.setVisible(said is not None)
+        self._notice_does = said.does if said else NoticeDoes.NOTHING
+        if said is not None:
+            self.notice.show_words(said.kind, said.text, said.action)
+        if self._notice_does is not NoticeDoes.PRACTICE:
+            self.practice.hide()
+        self.practice.refill(statements(framework, shown.uncovered, current()))
+
+    def _show_station(self) -> None:
+        framework, course = self.session.framework, self.course
+        if framework is None or self._plan is None or course is None:
+            return
+        place = self.map.canvas.place or place_of(self._rows, course)
+        before, after = neighbours(self._rows, place)
+        workspace = self.session.workspace
+        self.panel.show_station(
+            PanelContent(
+                framework=framework,
+                plan=self._plan,
+                course=course,
+                before=before,
+                after=after,
+                record=workspace.record(course) if workspace else None,
+                can_mark=workspace is not None,
+                now=self.session.now(),
+            )
+        )
+        station = self._plan.station(course)
+        words = current()
+        chosen = self.panel.rounds.chosen
+        line = round_line(framework, framework.round[chosen], self.session.now(), words) if chosen else None
+        told = (state_word(framework, station, words), f"{line.title} {line.dates}" if line else "")
+        self.station_bar.show_station(
+            course_name(framework, course, words), station.state, " · ".join(each for each in told if each)
+        )
+        self.outline.select(course)
+        self.list.select(course)
+
+    # Where it lies
+
+    @property
+    def _large(self) -> bool:
+        return current_theme().text_factor >= LARGE_TEXT
+
+    @property
+    def _docked(self) -> bool:
+        return not self._large and self.width() >= DOCKED_FROM_PX
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Place map and panel anew."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self, slide: bool = False) -> None:
+        """Put the panel beside the map, over it, or away; fold the outline where there is little height."""
+        theme = current_theme()
+        ready = self.session.framework is not None
+        dock = min(theme.px(theme.tokens.layout["dock_width"]), self.width())
+        room = self.width() - dock if self._docked and ready else self.width()
+        self.map_part.setGeometry(0, 0, room, self.height())
+        self.panel.set_closable(not self._docked)
+        target = QRect(self.width() - dock, 0, dock, self.height())
+        self.panel.setVisible(ready and (self._docked or self._panel_open))
+        self._slide.stop()
+        duration = motion_ms("page") if slide else 0
+        if duration > 0:
+            self._slide.setDuration(duration)
+            self._slide.setStartValue(target.translated(dock, 0))
+            self._slide.setEndValue(target)
+            self._slide.start()
+        else:
+            self.panel.setGeometry(target)
+        self.panel.raise_()
+        self._place_parts(ready)
+
+    def _place_parts(self, ready: bool) -> None:
+        theme, large = current_theme(), self._large
+        self.bar.offer_list(large, self._view)
+        if ready:
+            self.stack.setCurrentWidget(self.list if large and self._view == LIST else self.map_side)
+        self.station_bar.setVisible(ready and large and self._view == MAP)
+        self.foot.setVisible(not large)
+        unfolded = self._is_unfolded() and not large
+        self.outline.setVisible(unfolded)
+        self.note.setVisible(not large and not unfolded)
+        self.outline.setFixedHeight(
+            min(theme.px(theme.tokens.layout["outline_height"]), max(self.height() // 3, 120))
+        )
+        self.fold.call(_("Hide the outline") if unfolded else _("Show the outline"))
+        icons.set_icon(self.fold, "chevron-down" if unfolded else "chevron-up")
+
+    def _is_unfolded(self) -> bool:
+        return self.height() >= UNFOLDED_FROM_PX if self._unfolded is None else self._unfolded
+
+    # What people do
+
+    def _changed(self) -> None:
+        """Something of the data is new; a hidden page takes it in when it is entered."""
+        if self.isVisible():
+            self.refresh()
+
+    def _chosen(self, course: str) -> None:
+        self.choose(CourseId(course))
+        if not self._docked and not self._large:
+            self.open_panel()
+
+    def _focused(self, course: str) -> None:
+        if CourseId(course) != self.course or self.panel.course != self.course:
+            self.choose(CourseId(course))
+
+    def _opened(self, course: str) -> None:
+        self.choose(CourseId(course))
+        self.open_panel()
+
+    def _listed(self, course: str) -> None:
+        self._chosen(course)
+        self.map.bring_into_sight(CourseId(course))
+
+    def _wanted(self, course: str) -> None:
+        self.choose(CourseId(course))
+        self.map.bring_into_sight(CourseId(course))
+
+    def _view_chosen(self, view: str) -> None:
+        self._view = view
+        self._place()
+
+    def _fold_clicked(self) -> None:
+        self._unfolded = not self._is_unfolded()
+        self._place()
+
+    def _goal_chosen(self, goal: str) -> None:
+        person = self.session.person
+        if person is None or not self.session.update_person(replace(person, goal=GoalId(goal) or None)):
+            self.refresh()
+
+    def _notice_acted(self) -> None:
+        if self._notice_does in (NoticeDoes.ASSESSMENT, NoticeDoes.PEOPLE):
+            self.navigate.emit(self._notice_does.value)
+        elif self._notice_does is NoticeDoes.GOAL:
+            self.bar.goal.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.bar.goal.showPopup()
+        elif self._notice_does is NoticeDoes.PRACTICE:
+            self.practice.setVisible(self.practice.isHidden())
+
+    def _marked(self, record: object) -> None:
+        self.session.mark_course(record)  # type: ignore[arg-type]
+        self._show_station()
+
+    def _cleared(self, course: str) -> None:
+        self.session.clear_course(CourseId(course))
+        self._show_station()
+
+    def _link_opened(self, url: str) -> None:
+        if not self._open_link(url):
+            self.session.notices.tell(
+                lambda: _("The browser could not be opened. Copy the link and open it yourself."),
+                NoticeKind.NEEDS,
+                NoticeAction(lambda: _("Copy link"), lambda: self._link_copied(url)),
+            )
+
+    def _link_copied(self, url: str) -> None:
+        QGuiApplication.clipboard().setText(url)
+        self.session.notices.tell(lambda: _("The link is on the clipboard."), NoticeKind.DONE)
+
+    def _export(self, kind: str) -> None:
+        if shown := self._shown():
+            self.paper.export(shown, kind)
+
+    def _print(self) -> None:
+        if shown := self._shown():
+            self.paper.print(shown)
+
+    def _shown(self) -> Shown | None:
+        framework, person = self.session.framework, self.session.person
+        if framework is None or self._plan is None:
+            return None
+        return Shown(framework, self._plan, person.alias if person else None)

@@ -1,0 +1,125 @@
+"""Takes the map out of the window: picture, drawing, paper; asks where to, and says how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+from app.domain.errors import KnownError
+from app.domain.framework import CompetencyFramework
+from app.domain.roadmap import RoadmapPlan
+from app.exports.roadmap_image import Heading, roadmap_figure, roadmap_png, roadmap_svg
+from app.figures.shapes import Figure
+from app.figures.tokens import PRINT
+from app.i18n import _, current
+from app.i18n.formats import in_seoul
+from app.runtime.atomic_file import write_atomically
+from app.views.notices import NoticeKind
+from app.views.painting import paint_figure, qt_text_measure, theme_colours
+from app.views.session import Session
+from app.views.theme import design_tokens
+from app.wording.errors import advice
+
+ChoosePrinter = Callable[[QWidget], QPrinter | None]
+MARGIN_MM = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is taken out: the map of a person (alias None: nobody's)."""
+
+    framework: CompetencyFramework
+    plan: RoadmapPlan
+    alias: str | None
+
+
+def choose_printer(parent: QWidget) -> QPrinter | None:
+    """A printer set to A4 landscape, as the person chose it in the desktop's dialog; None when they did not."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    prepare_page(printer)
+    dialog = QPrintDialog(printer, parent)
+    return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+
+
+def prepare_page(printer: QPrinter) -> None:
+    """Set `printer` to A4 landscape with the sheet's margin."""
+    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
+    printer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Landscape,
+            margins,
+            QPageLayout.Unit.Millimeter,
+        )
+    )
+
+
+def print_figure(printer: QPrinter, figure: Figure) -> bool:
+    """Print `figure` in black on white, as large as one page lets it be; False when the printer refuses."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    page = QRectF(printer.pageLayout().paintRectPixels(printer.resolution()))
+    scale = min(page.width() / figure.width, page.height() / figure.height)
+    tokens = design_tokens()
+    paint_figure(painter, figure, theme_colours(tokens, PRINT), scale=scale)
+    return painter.end()
+
+
+class Paper:
+    """The actions behind print and export; `choose_printer` can be exchanged, so that tests answer."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        self._session, self._parent = session, parent
+        self.choose_printer: ChoosePrinter = choose_printer
+
+    def export(self, shown: Shown, kind: str) -> bool:
+        """Ask where to and write the map there, `kind` "png" or "svg"; False when nothing was written."""
+        kinds = {"png": _("Picture (*.png)"), "svg": _("Drawing (*.svg)")}[kind]
+        day = in_seoul(self._session.now()).date().isoformat()
+        title = _("Save the roadmap")
+        target = self._session.notices.choose_save_file(title, f"gilnun-roadmap-{day}.{kind}", kinds)
+        if target is None:
+            return False
+        if not target.suffix:
+            target = target.with_suffix(f".{kind}")
+        try:
+            write_atomically(target, self._content(shown, kind))
+        except KnownError as error:
+            self._tell_error(error)
+            return False
+        name = target.name
+        self._session.notices.tell(lambda: _("Saved: {file}").format(file=name), NoticeKind.DONE)
+        return True
+
+    def print(self, shown: Shown) -> bool:
+        """Print the map on one sheet; False when the person or the printer would not."""
+        printer = self.choose_printer(self._parent)
+        if printer is None:
+            return False
+        measure = qt_text_measure(design_tokens().font_family)
+        sheet = roadmap_figure(shown.framework, shown.plan, current(), self._heading(shown), measure)
+        if not print_figure(printer, sheet):
+            self._session.notices.tell(lambda: _("The printer did not take the sheet."), NoticeKind.ERROR)
+            return False
+        return True
+
+    def _content(self, shown: Shown, kind: str) -> bytes:
+        if kind == "svg":
+            return roadmap_svg(shown.framework, shown.plan, current(), self._heading(shown)).encode()
+        return roadmap_png(shown.framework, shown.plan, current(), self._heading(shown))
+
+    def _heading(self, shown: Shown) -> Heading:
+        return Heading(alias=shown.alias, day=in_seoul(self._session.now()).date())
+
+    def _tell_error(self, error: KnownError) -> None:
+        def words() -> str:
+            said = advice(error, current())
+            return f"{said.title}. {said.explanation} {said.next_step}"
+
+        self._session.notices.tell(words, NoticeKind.ERROR)

@@ -1,0 +1,191 @@
+"""What the station panel tells of a course, part by part from the top; reads the plan, decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.domain.framework import CompetencyFramework, Course
+from app.domain.ids import CourseId, KeywordId
+from app.domain.person import CourseRecord
+from app.domain.roadmap import RoadmapPlan, Station, StationState
+from app.i18n import _, current, pgettext
+from app.views.components import Chip, WrapLabel
+from app.views.components.basic import ChipState
+from app.views.roadmap.marks import state_sign
+from app.views.roadmap.sections import Section
+from app.views.theme import current_theme
+from app.wording.levels import language_of
+from app.wording.roadmap_words import course_name, plain_state_word, route_reasons, state_word
+
+CHIP_STATES: dict[StationState, ChipState] = {
+    StationState.DONE: "done",
+    StationState.BOOKED: "booked",
+    StationState.NEXT: "next",
+    StationState.OPEN: "open",
+    StationState.TAKE_FIRST: "needs",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PanelContent:
+    """What the panel is shown with; `before` and `after` are the neighbours on the line that is being walked."""
+
+    framework: CompetencyFramework
+    plan: RoadmapPlan
+    course: CourseId
+    before: CourseId | None
+    after: CourseId | None
+    record: CourseRecord | None
+    can_mark: bool
+    now: datetime
+
+
+def station_sections(content: PanelContent) -> list[QWidget]:
+    """The text parts of the panel, from the top; empty ones are left out."""
+    parts = [
+        _standing(content),
+        _outcomes(content),
+        _reasons(content),
+        _prerequisites(content),
+        _advice(content),
+        _equivalent(content),
+        _projects(content),
+        _kit(content),
+        _keywords(content),
+    ]
+    return [part for part in parts if part is not None]
+
+
+def _course(content: PanelContent) -> Course:
+    return content.framework.course[content.course]
+
+
+def _standing(content: PanelContent) -> Section:
+    words, course = current(), _course(content)
+    language = language_of(words)
+    section = Section("station_standing")
+    station = content.plan.station(content.course)
+    section.add(_chip_row(content.framework, station, course.format.in_language(language)))
+    section.say(course.summary.in_language(language))
+    if course.platform_owner:
+        owner = course.platform_owner.in_language(language)
+        section.say(_("Taught by: {owner}").format(owner=owner), "muted")
+    return section
+
+
+def _chip_row(framework: CompetencyFramework, station: Station, form: str) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(current_theme().space("s"))
+    chip = Chip()
+    chip.setObjectName("station_state")
+    chip.show_state(CHIP_STATES[station.state], state_word(framework, station, current()))
+    row.addWidget(state_sign(station.state))
+    row.addWidget(chip)
+    row.addWidget(WrapLabel("muted", form), 1)
+    return holder
+
+
+def _outcomes(content: PanelContent) -> Section:
+    section = Section("station_outcomes", _("Afterwards you can"))
+    section.list(each.in_language(language_of(current())) for each in _course(content).outcomes)
+    return section
+
+
+def _reasons(content: PanelContent) -> Section:
+    station = content.plan.station(content.course)
+    heading = _("Why it is on your route") if station.on_route else _("How it stands to your route")
+    section = Section("station_reasons", heading, soft=True)
+    for reason in route_reasons(content.framework, content.plan, station, current()):
+        section.say(reason.sentence)
+        section.list(reason.details)
+    return section
+
+
+def _prerequisites(content: PanelContent) -> Section:
+    section = Section("station_prerequisites", _("What it builds on"))
+    courses = _course(content).prerequisites
+    if not courses:
+        section.say(_("Nothing is required before this course."))
+    for course in courses:
+        section.add(_needed(content, course))
+    return section
+
+
+def _advice(content: PanelContent) -> Section | None:
+    courses = _course(content).advice
+    if not courses:
+        return None
+    section = Section("station_advice", _("Better first (our advice)"))
+    for course in courses:
+        section.add(_needed(content, course))
+    return section
+
+
+def _needed(content: PanelContent, course: CourseId) -> QWidget:
+    """A course with how it stands, so that one sees at once what is still to do."""
+    words = current()
+    state = content.plan.station(course).state
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(current_theme().space("s"))
+    row.addWidget(WrapLabel("caption", course_name(content.framework, course, words)), 1)
+    chip = Chip()
+    shown = StationState.OPEN if state is StationState.TAKE_FIRST else state
+    row.addWidget(state_sign(shown, 14), 0, Qt.AlignmentFlag.AlignVCenter)
+    chip.show_state(CHIP_STATES[shown], plain_state_word(shown, words))
+    row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+    return holder
+
+
+def _equivalent(content: PanelContent) -> Section | None:
+    statements = _course(content).entry_statements
+    if not statements:
+        return None
+    section = Section("station_equivalent", _("Or equivalent knowledge"))
+    section.say(_("If all of this is true of you, you can join without the courses above:"))
+    section.list(each.in_language(language_of(current())) for each in statements)
+    return section
+
+
+def _projects(content: PanelContent) -> Section | None:
+    projects = _course(content).projects
+    if not projects:
+        return None
+    section = Section("station_projects", _("Projects"))
+    section.list(each.in_language(language_of(current())) for each in projects)
+    return section
+
+
+def _kit(content: PanelContent) -> Section | None:
+    kit = _course(content).kit
+    if not kit:
+        return None
+    section = Section("station_kit", _("What you get or bring"))
+    section.list(each.in_language(language_of(current())) for each in kit)
+    return section
+
+
+def _keywords(content: PanelContent) -> Section | None:
+    course = _course(content)
+    pairs = [
+        (pgettext("keywords", "Unchanging"), _keyword_titles(content, course.unchanging)),
+        (pgettext("keywords", "Trend"), _keyword_titles(content, course.trend)),
+    ]
+    shown = [(word, titles) for word, titles in pairs if titles]
+    if not shown:
+        return None
+    section = Section("station_keywords", _("Keywords"))
+    section.pairs(shown)
+    return section
+
+
+def _keyword_titles(content: PanelContent, keywords: tuple[KeywordId, ...]) -> str:
+    language = language_of(current())
+    return ", ".join(content.framework.keyword[each].title.in_language(language) for each in keywords)
