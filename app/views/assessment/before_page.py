@@ -17,11 +17,10 @@ from app.i18n.formats import clock_time, long_date
 from app.views.assessment.competency_heading import CompetencyHeading
 from app.views.assessment.form_choice import FormChoice
 from app.views.assessment.practice import Practice
+from app.views.assessment.reading import READING_WIDTH
 from app.views.assessment.words import form_name
 from app.views.components import Card, FlowLayout, ScrollPage, WrapLabel, button, say
 from app.views.theme import current_theme, theme_notifier
-
-READING_WIDTH = 760
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,7 @@ class EarlierCard(Card):
         self.words = WrapLabel("body")
         self.words.setObjectName("earlier_words")
         self.go_on = button("continue", "primary", "chevron-right")
+        self.go_on.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.result = button("see_result", "primary", "result")
         self.correct = button("correct", "outlined", "edit")
         self.anew = button("begin_anew", "outlined", "refresh")

@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.attempt import NOT_MY_WORK, ItemAnswer, Rating
 from app.domain.framework import CompetencyFramework
 from app.domain.ids import ItemId
 from app.domain.localized_text import Language
 from app.i18n import _
-from app.views.assessment.competency_heading import CompetencyHeading
-from app.views.assessment.key_bar import KeyBar, KeyCap
-from app.views.assessment.keys import NOT_MY_WORK_KEY, NOTE_KEYS, PEEK_KEYS
+from app.views.assessment.item_footer import ItemFooter, NoteToggle
+from app.views.assessment.key_bar import KeyBar
 from app.views.assessment.private_text import PrivateNote
-from app.views.assessment.rating_option import RatingOption
 from app.views.assessment.rating_options import RatingOptions
+from app.views.assessment.reading import READING_WIDTH, in_column, is_large
 from app.views.assessment.recency_row import RecencyRow
-from app.views.assessment.words import language_name
-from app.views.components import Card, ScrollPage, WrapLabel, button, rule, say
-from app.views.icons import set_icon
-from app.views.theme import current_theme, set_look, theme_notifier
+from app.views.assessment.statement_view import StatementView
+from app.views.components import FlowLayout, ScrollPage, button, say
+from app.views.theme import current_theme, theme_notifier
 
-LARGE_TEXT = 1.5
-"""The text size from which a lower bar takes the place of the key bar (mock: 200 %)."""
-
-READING_WIDTH = 760
-_LOW_PAGE_PX = 600
+_LOW_PAGE_PX = 660
+_MARGIN_PX = 16
+_BEHIND_STRETCH = 2
+"""Where the note's toggle stands in the footer: behind "not part of my work" and the stretch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,17 @@ class ItemPage(QWidget):
         self.setObjectName("item_page")
         self._framework = framework
         self._shown: Shown | None = None
-        self._make_widgets()
+        self.scroller = ScrollPage("item_scroll", reading_width=READING_WIDTH, margin=_MARGIN_PX)
+        self.statement = StatementView(framework)
+        self.options = RatingOptions(framework.scale)
+        self.recency = RecencyRow()
+        self.note = PrivateNote()
+        self.note.setObjectName("note")
+        self.decline = button("decline_competency", "link")
+        self.note_toggle = NoteToggle()
+        self.footer = ItemFooter(self.scroller)
+        self.not_my_work = self.footer.not_my_work
+        self.key_bar = KeyBar(len(framework.scale.points))
         self._build()
         self._connect()
         theme_notifier().theme_changed.connect(self._lay_out)
@@ -77,25 +84,26 @@ class ItemPage(QWidget):
         turned = self._shown is None or self._shown.item != shown.item
         self._shown = shown
         if turned:
-            self.peek.setChecked(False)
-            self._open_note(bool(shown.answer.note))
+            self.statement.set_peeking(False)
+            self._fold_note(not shown.answer.note)
             self.scroller.verticalScrollBar().setValue(0)
         self.note.show_text(shown.item, shown.answer.note)
         self.recency.evidence.show_text(shown.item, shown.answer.evidence)
-        self._show_texts(shown)
+        self.statement.show_item(shown.item, shown.language)
+        self.recency.retranslate(self._framework.scale.recent_question.in_language(shown.language))
+        self._show_options()
         self._show_answer(shown.answer)
         self._show_keys(shown.keys_on)
-        self._offer_more_later()
+        self._look_below_later()
 
     def retranslate(self) -> None:
         """Set the fixed texts; the item's follow by `show_item`."""
-        say(self.note_toggle, _("Note for me only"))
+        say(self.note_toggle.button, _("Note for me only"))
         self.note.setAccessibleName(_("Note for me only"))
         self.note.setPlaceholderText(
             _("Nobody but you sees this note. It is in no report and no result file.")
         )
         say(self.decline, _("Nothing in this competency is part of my work"))
-        say(self.more, _("More options"))
         self.key_bar.retranslate()
 
     def focus_answer(self, ring: bool = True) -> None:
@@ -115,94 +123,27 @@ class ItemPage(QWidget):
 
     def toggle_peek(self) -> None:
         """Show, or hide, this item in the other language."""
-        self.peek.setChecked(not self.peek.isChecked())
+        self.statement.set_peeking(not self.statement.peeking)
         self._peek_switched()
 
     def open_note(self) -> None:
         """Unfold the note and put the cursor in it."""
-        self._open_note(True)
+        self._fold_note(False)
         self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        QTimer.singleShot(0, self, self._show_note)
+        QTimer.singleShot(0, self, self._bring_note_into_sight)
 
     # Building
 
-    def _make_widgets(self) -> None:
-        self.scroller = ScrollPage("item_scroll", reading_width=READING_WIDTH)
-        self.heading = CompetencyHeading()
-        self.peek = button("peek", "quiet", "eye")
-        self.peek.setCheckable(True)
-        self.peek_key = KeyCap(PEEK_KEYS[0])
-        self.statement = WrapLabel("heading")
-        self.statement.setObjectName("statement")
-        self.example = WrapLabel("body")
-        self.example.setObjectName("example")
-        self.example.setProperty("tone", "muted")
-        self.peek_card = Card("sunken", padding=12)
-        self.peek_card.setObjectName("peek_card")
-        self.peek_language = WrapLabel("caption")
-        self.peek_statement = WrapLabel("strong")
-        self.peek_statement.setObjectName("peek_statement")
-        self.peek_example = WrapLabel("muted")
-        self.question = WrapLabel("muted")
-        self.options = RatingOptions(self._framework.scale)
-        self.recency = RecencyRow()
-        self.note = PrivateNote()
-        self.note.setObjectName("note")
-        self.decline = button("decline_competency", "link")
-        self.footer = QFrame()
-        self.footer.setObjectName("item_footer")
-        self.footer_rule = rule()
-        self.not_my_work = RatingOption(NOT_MY_WORK_KEY, dashed=True)
-        self.not_my_work.setObjectName("not_my_work")
-        self.note_toggle = button("note_toggle", "quiet", "note")
-        self.note_toggle.setCheckable(True)
-        self.note_key = KeyCap(NOTE_KEYS[0])
-        self.forward = self._forward_button()
-        self.more = button("more_options", "outlined", "chevron-down")
-        self.more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.key_bar = KeyBar(len(self._framework.scale.points))
-
-    def _forward_button(self) -> QPushButton:
-        made = button("forward", "primary", "chevron-right")
-        made.setProperty("compact", True)
-        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        return made
-
     def _build(self) -> None:
-        self._top = QHBoxLayout()
-        self._top.addWidget(self.heading, 1)
-        self._top.addWidget(self.peek)
-        self._top.addWidget(self.peek_key)
-        for label in (self.peek_language, self.peek_statement, self.peek_example):
-            self.peek_card.column.addWidget(label)
-        self._last = QHBoxLayout()
+        last = QWidget()
+        self._last = FlowLayout(last)
         self._last.addWidget(self.decline)
-        self._last.addStretch(1)
-        column = self.scroller.column
-        column.addLayout(self._top)
-        answering: tuple[QWidget, ...] = (
-            self.statement,
-            self.example,
-            self.peek_card,
-            self.question,
-            self.options,
-            self.recency,
-            self.note,
-        )
-        for widget in answering:
-            column.addWidget(widget)
-        column.addLayout(self._last)
-        column.addStretch(1)
-        self._footer_row = QHBoxLayout()
-        self._footer_row.addWidget(self.not_my_work)
-        self._footer_row.addStretch(1)
-        self._footer_row.addWidget(self.note_toggle)
-        self._footer_row.addWidget(self.note_key)
-        self._footer_row.addWidget(self.more)
-        self._footer_row.addWidget(self.forward)
-        self._footer_column = QVBoxLayout(self.footer)
-        self._footer_column.addWidget(self.footer_rule)
-        self._footer_column.addLayout(self._footer_row)
+        self._column = QVBoxLayout(in_column(self.scroller))
+        self._column.setContentsMargins(0, 0, 0, 0)
+        parts: tuple[QWidget, ...] = (self.statement, self.options, self.recency, self.note)
+        for widget in parts:
+            self._column.addWidget(widget)
+        self._column.addWidget(last)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -220,74 +161,61 @@ class ItemPage(QWidget):
         self.note.text_typed.connect(self.note_typed)
         self.note.editing_left.connect(self.typing_left)
         self.note.escape_pressed.connect(self._note_done)
-        self.note_toggle.clicked.connect(self._note_toggled)
-        self.peek.clicked.connect(self._peek_switched)
+        self.note_toggle.toggled_by_person.connect(self._note_toggled)
+        self.statement.peek_switched.connect(self._peek_switched)
         self.decline.clicked.connect(self.competency_declined)
-        self.forward.clicked.connect(self.forward_wanted)
-        self.more.clicked.connect(self._show_more)
+        self.footer.forward_wanted.connect(self.forward_wanted)
+        self.footer.more_wanted.connect(self._show_more)
         self.key_bar.keys_switched.connect(self.keys_switched)
-        self.scroller.verticalScrollBar().valueChanged.connect(self._offer_more)
-        self.scroller.verticalScrollBar().rangeChanged.connect(self._offer_more)
+        self.scroller.verticalScrollBar().valueChanged.connect(self._look_below)
+        self.scroller.verticalScrollBar().rangeChanged.connect(self._look_below)
 
     # Showing
 
-    def _show_texts(self, shown: Shown) -> None:
-        item, language, scale = self._framework.item[shown.item], shown.language, self._framework.scale
-        self.heading.show_competency(self._framework.competency[item.competency], language)
-        self.statement.setText(item.statement.in_language(language))
-        self.example.setText(_("Example: {example}").format(example=item.example.in_language(language)))
-        self.question.setText(scale.question.in_language(language))
-        self.options.setAccessibleName(f"{self.statement.text()} {self.question.text()}")
-        self.recency.retranslate(scale.recent_question.in_language(language))
-        other = language.other
-        say(self.peek, _("Peek in English") if other is Language.EN else _("Peek in Korean"))
-        self.peek_language.setText(language_name(other))
-        self.peek_statement.setText(item.statement.in_language(other))
-        self.peek_example.setText(item.example.in_language(other))
-        self._show_peek()
-
-    def _show_peek(self) -> None:
+    def _show_options(self) -> None:
         if self._shown is None:
             return
-        language, peeking = self._shown.language, self.peek.isChecked()
-        words = self._framework.scale.not_my_work
-        self.peek_card.setVisible(peeking)
-        self.options.set_languages(language, language.other if peeking else None)
+        language = self._shown.language
+        peek = language.other if self.statement.peeking else None
+        not_my_work = self._framework.scale.not_my_work
+        self.options.set_languages(language, peek)
+        self.options.setAccessibleName(f"{self.statement.statement.text()} {self.statement.question.text()}")
         self.not_my_work.set_words(
-            words.in_language(language), words.in_language(language.other) if peeking else ""
+            not_my_work.in_language(language), not_my_work.in_language(peek) if peek else ""
         )
 
     def _show_answer(self, answer: ItemAnswer) -> None:
+        asks_recency = self._asks_recency(answer.rating)
+        opens = asks_recency and self.recency.isHidden()
         self.options.set_rating(answer.rating)
         self.not_my_work.setChecked(answer.rating is NOT_MY_WORK)
-        self.recency.setVisible(self._asks_recency(answer.rating))
+        self.recency.setVisible(asks_recency)
         self.recency.show_recency(answer.done_recently)
-        answered = answer.rating is not None
-        say(self.forward, _("Next") if answered else _("Answer later"))
-        if self.forward.property("kind") != ("primary" if answered else "outlined"):
-            set_look(self.forward, kind="primary" if answered else "outlined")
-            set_icon(self.forward, "chevron-right", "on_accent" if answered else "text", size=18)
+        self.footer.retranslate(answer.rating is not None)
+        if opens:
+            QTimer.singleShot(0, self, self._bring_recency_into_sight)
 
     def _asks_recency(self, rating: Rating | None) -> bool:
         return isinstance(rating, int) and rating >= self._framework.scale.recent_from
 
     def _show_keys(self, on: bool) -> None:
-        large = current_theme().text_factor >= LARGE_TEXT
         self.options.show_keys(on)
         self.not_my_work.show_key(on)
-        self.peek_key.setVisible(on)
-        self.note_key.setVisible(on)
+        self.statement.peek_key.setVisible(on)
+        self.note_toggle.key.setVisible(on)
         self.key_bar.show_keys(on)
-        self.key_bar.setVisible(not large)
+        self.key_bar.setVisible(not is_large())
 
-    def _open_note(self, opened: bool) -> None:
-        with QSignalBlocker(self.note_toggle):
-            self.note_toggle.setChecked(opened)
-        self.note.setVisible(opened)
-        set_icon(self.note_toggle, "note", size=18)
+    def _fold_note(self, folded: bool) -> None:
+        self.note_toggle.button.setChecked(not folded)
+        self.note.setVisible(not folded)
 
-    def _show_note(self) -> None:
-        self.scroller.ensureWidgetVisible(self.note)
+    def _bring_note_into_sight(self) -> None:
+        self.scroller.ensureWidgetVisible(self.note, 0, _MARGIN_PX)
+
+    def _bring_recency_into_sight(self) -> None:
+        if self.recency.isVisible():
+            self.scroller.ensureWidgetVisible(self.recency, 0, _MARGIN_PX)
 
     # What the person did
 
@@ -295,14 +223,17 @@ class ItemPage(QWidget):
         self.rating_chosen.emit(NOT_MY_WORK)
 
     def _peek_switched(self) -> None:
-        self._show_peek()
-        self._offer_more_later()
+        self.statement.set_peeking(self.statement.peeking)
+        self._show_options()
+        if self.statement.peeking:
+            self.scroller.verticalScrollBar().setValue(0)
+        self._look_below_later()
 
     def _note_toggled(self, opened: bool) -> None:
         if opened:
             self.open_note()
         else:
-            self._open_note(False)
+            self._fold_note(True)
 
     def _evidence_done(self) -> None:
         self.focus_answer()
@@ -310,7 +241,7 @@ class ItemPage(QWidget):
     def _note_done(self) -> None:
         self.focus_answer()
         if not self.note.typing.full_text():
-            self._open_note(False)
+            self._fold_note(True)
 
     def _show_more(self) -> None:
         bar = self.scroller.verticalScrollBar()
@@ -325,36 +256,23 @@ class ItemPage(QWidget):
 
     def _lay_out(self) -> None:
         theme = current_theme()
-        large = theme.text_factor >= LARGE_TEXT
         self.options.set_tight(self.height() < _LOW_PAGE_PX)
-        self.scroller.column.setSpacing(theme.space("xs"))
-        side = (
-            theme.space("l")
-            if large
-            else max(theme.space("xl"), (self.width() - theme.px(READING_WIDTH)) // 2)
-        )
-        self._footer_column.setContentsMargins(side, 0, side, theme.space("s"))
-        self.footer_rule.setVisible(not large)
-        kind = "bar" if large else "plain"
-        if self.footer.property("kind") != kind:
-            set_look(self.footer, kind=kind, edge="top")
-        home = self._last if large else self._footer_row
-        place = home.count() if large else 2
-        if self.note_toggle.parent() is None or home.indexOf(self.note_toggle) < 0:
-            home.insertWidget(place, self.note_toggle)
-            home.insertWidget(place + 1, self.note_key)
+        self._column.setSpacing(theme.space("s"))
+        self._place_note_toggle()
         self.note.fit_lines(theme.line_height("body"))
-        self._offer_more_later()
+        self._look_below_later()
 
-    def _offer_more_later(self) -> None:
-        QTimer.singleShot(0, self, self._offer_more)
+    def _place_note_toggle(self) -> None:
+        if is_large() and self._last.indexOf(self.note_toggle) < 0:
+            self._last.addWidget(self.note_toggle)
+        elif not is_large() and self.footer.row.indexOf(self.note_toggle) < 0:
+            self.footer.row.insertWidget(_BEHIND_STRETCH, self.note_toggle)
 
-    def _offer_more(self) -> None:
+    def _look_below_later(self) -> None:
+        QTimer.singleShot(0, self, self._look_below)
+
+    def _look_below(self) -> None:
         last = self.options.options[-1]
         bottom = last.mapTo(self.scroller.viewport(), last.rect().bottomLeft()).y()
-        hidden = (
-            bottom > self.scroller.viewport().height() and self.scroller.verticalScrollBar().maximum() > 0
-        )
         answered = self._shown is not None and self._shown.answer.rating is not None
-        self.more.setVisible(hidden and not answered)
-        self.forward.setVisible(not (hidden and not answered))
+        self.footer.offer_more(not answered and bottom > self.scroller.viewport().height())

@@ -41,7 +41,7 @@ class ItemRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setText(row.statement.replace("&", "&&"))
@@ -163,10 +163,10 @@ class ItemRows(QWidget):
         for row in wanted[0]:
             if row.competency != competency:
                 competency = row.competency
-                heading = CompetencyHeading()
+                heading = CompetencyHeading(self)
                 heading.show_competency(competency, language)
                 self._column.addSpacing(current_theme().space("s"))
-                self._column.addWidget(heading)
+                self._add(heading)
             made.append(self._row(row, row.item == current))
         self.rows = tuple(made)
         for each in made:
@@ -178,10 +178,16 @@ class ItemRows(QWidget):
         return next((row for row in self.rows if row.row.item == item), None)
 
     def _row(self, row: Row, current: bool) -> ItemRow:
-        made = ItemRow(row, current)
+        made = ItemRow(row, current, self)
         made.clicked.connect(lambda: self.item_chosen.emit(row.item))
-        self._column.addWidget(made)
+        self._add(made)
         return made
+
+    def _add(self, widget: QWidget) -> None:
+        self._column.addWidget(widget)
+        # Shown at once: widgets that the layout shows later, in a page that is being turned to, leave the scroll
+        # area with the height it had before (seen with PySide6 6.11.3).
+        widget.show()
 
     def _clear(self) -> None:
         while (item := self._column.takeAt(0)) is not None:

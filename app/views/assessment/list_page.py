@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.attempt import Attempt
 from app.domain.framework import CompetencyFramework
@@ -12,10 +12,8 @@ from app.domain.localized_text import Language
 from app.i18n import _
 from app.views.assessment.item_rows import ItemRows
 from app.views.assessment.overview import Mark, mark_name, overview
+from app.views.assessment.reading import READING_WIDTH, ColumnBar, in_column
 from app.views.components import ScrollPage, WrapLabel, button, say
-from app.views.theme import current_theme, theme_notifier
-
-READING_WIDTH = 760
 
 
 class ListPage(QWidget):
@@ -34,15 +32,13 @@ class ListPage(QWidget):
         self.counts.setProperty("tone", "muted")
         self.rows = ItemRows("item_rows")
         self.review = button("review", "outlined", "check")
-        self.footer = QFrame()
-        self.footer.setProperty("kind", "bar")
-        self.footer.setProperty("edge", "top")
-        self._footer_row = QHBoxLayout(self.footer)
-        self._footer_row.addStretch(1)
-        self._footer_row.addWidget(self.review)
+        self.footer = ColumnBar("list_footer", self.scroller)
+        self.footer.row.addStretch(1)
+        self.footer.row.addWidget(self.review)
+        self._column = QVBoxLayout(in_column(self.scroller))
+        self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self.heading, self.counts, self.rows):
-            self.scroller.column.addWidget(widget)
-        self.scroller.column.addStretch(1)
+            self._column.addWidget(widget)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -50,8 +46,6 @@ class ListPage(QWidget):
         page.addWidget(self.footer)
         self.rows.item_chosen.connect(self.item_chosen)
         self.review.clicked.connect(self.review_wanted)
-        theme_notifier().theme_changed.connect(self._lay_out)
-        self._lay_out()
 
     def retranslate(self) -> None:
         """Set the fixed texts."""
@@ -67,17 +61,11 @@ class ListPage(QWidget):
         )
         self.rows.show_rows(rows, language, current)
 
-    def focus_current(self, current: ItemId | None) -> None:
-        """Put the focus on the row of `current`, or on the first, and bring it into sight."""
+    def show_current(self, current: ItemId | None, focus: bool) -> None:
+        """Bring the row of `current`, or the first, into sight, with the keyboard's `focus` on it if wanted."""
         row = self.rows.row_of(current) if current else None
         row = row or (self.rows.rows[0] if self.rows.rows else None)
         if row is not None:
-            row.setFocus(Qt.FocusReason.OtherFocusReason)
+            if focus:
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
             QTimer.singleShot(0, row, lambda: self.scroller.ensureWidgetVisible(row, 0, 120))
-
-    def _lay_out(self) -> None:
-        theme = current_theme()
-        self._footer_row.setContentsMargins(
-            theme.space("xl"), theme.space("s"), theme.space("xl"), theme.space("s")
-        )
-        self.scroller.column.setSpacing(theme.space("s"))

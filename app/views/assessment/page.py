@@ -155,19 +155,18 @@ class AssessmentPage(Page):
         self.refresh()
         self._focus(ring)
         if self.walk.step is Step.ITEM:
-            self._announce(self.item_page.statement.text())
+            self._announce(self.item_page.statement.statement.text())
 
     def _focus(self, ring: bool) -> None:
-        former, self._pointing = self._pointing, False
         if self.walk.step is Step.ITEM:
             self.item_page.focus_answer(ring)
         elif self.walk.step is Step.LIST:
-            self.list_page.focus_current(self.walk.item)
-        elif self.walk.step is Step.REVIEW:
+            self.list_page.show_current(self.walk.item, focus=ring)
+        elif ring and self.walk.step is Step.REVIEW:
             self.review_page.focus_first()
-        else:
+        elif ring:
             self.before.focus_first()
-        self._pointing = former
+        self._pointing = not ring
 
     def _show_earlier(self, attempt: Attempt | None) -> None:
         person = self.session.person
@@ -218,8 +217,7 @@ class AssessmentPage(Page):
         self.session.preferences.change(shortcuts_enabled=on)
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isAncestorOf(now):
-            self._pointing = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        self._pointing = QApplication.mouseButtons() != Qt.MouseButton.NoButton
 
     def _option_key(self, index: int) -> None:
         self._pointing = False

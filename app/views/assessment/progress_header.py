@@ -10,10 +10,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from app.i18n import _
+from app.views.assessment.reading import is_large
 from app.views.components import Chip, IconButton, button, say
 from app.views.theme import Theme, current_theme, theme_notifier
-
-_LARGE_TEXT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,7 @@ class ProgressHeader(QFrame):
 
     def _lay_out(self) -> None:
         theme = current_theme()
-        large = theme.text_factor >= _LARGE_TEXT
+        large = is_large()
         self._row.setContentsMargins(theme.space("l"), theme.space("s"), theme.space("l"), theme.space("s"))
         self._row.setSpacing(theme.space("s"))
         self._grid.setHorizontalSpacing(theme.space("s"))

@@ -43,7 +43,7 @@ class RatingOption(QRadioButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         horizontal = QSizePolicy.Policy.Preferred if dashed else QSizePolicy.Policy.Expanding
-        policy = QSizePolicy(horizontal, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(horizontal, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -90,8 +90,9 @@ class RatingOption(QRadioButton):
         """Wide enough for the words on one line."""
         theme = current_theme()
         words = QFontMetricsF(self._font(theme, True)).horizontalAdvance(self._words)
-        width = ceil(self._text_left(theme) + words + self._side(theme)) + 1
-        return QSize(width, self._least_height(theme))
+        other = QFontMetricsF(theme.font("caption")).horizontalAdvance(self._other_words)
+        width = ceil(self._text_left(theme) + max(words, other) + self._side(theme)) + 1
+        return QSize(width, self.heightForWidth(width) if self._dashed else self._least_height(theme))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Narrow enough for a small window; the words wrap then."""

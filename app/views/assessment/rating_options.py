@@ -11,6 +11,8 @@ from app.domain.localized_text import Language
 from app.views.assessment.keys import option_key
 from app.views.assessment.rating_option import RatingOption
 
+_GAP_PX = 7
+
 
 class RatingOptions(QWidget):
     """One choice per point of the scale, none chosen by itself.
@@ -27,7 +29,7 @@ class RatingOptions(QWidget):
         self.options = tuple(self._option(index) for index in range(len(scale.points)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setSpacing(_GAP_PX)
         for option in self.options:
             column.addWidget(option)
 

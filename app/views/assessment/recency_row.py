@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from app.i18n import _
 from app.views.assessment.private_text import PrivateLine
+from app.views.assessment.reading import is_large
 from app.views.components import Card, WrapLabel, button, say
 from app.views.icons import icon
 from app.views.theme import current_theme, theme_notifier
-
-_LARGE_TEXT = 1.5
 
 
 class RecencyRow(Card):
@@ -76,7 +75,7 @@ class RecencyRow(Card):
         self.column.addLayout(self._evidence_row)
 
     def _lay_out(self) -> None:
-        large = current_theme().text_factor >= _LARGE_TEXT
+        large = is_large()
         direction = QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
         for row in (self._ask_row, self._evidence_row):
             row.setDirection(direction)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.attempt import Attempt, Form
 from app.domain.careless import is_hurried, same_answers
@@ -15,11 +15,10 @@ from app.domain.localized_text import Language
 from app.i18n import _, ngettext
 from app.views.assessment.item_rows import ItemRows
 from app.views.assessment.overview import Mark, Row, overview
+from app.views.assessment.reading import READING_WIDTH, ColumnBar
 from app.views.assessment.words import form_name, rating_words
 from app.views.components import FlowLayout, Notice, ScrollPage, WrapLabel, button, say
-from app.views.theme import current_theme, theme_notifier
-
-READING_WIDTH = 760
+from app.views.theme import current_theme
 
 
 class Section(QWidget):
@@ -74,13 +73,9 @@ class ReviewPage(QWidget):
         self.full_form = button("full_form", "outlined")
         self.finish = button("finish", "primary", "check")
         self.finish.setProperty("compact", True)
-        self.footer = QFrame()
-        self.footer.setProperty("kind", "bar")
-        self.footer.setProperty("edge", "top")
+        self.footer = ColumnBar("review_footer", self.scroller)
         self._build()
         self._connect()
-        theme_notifier().theme_changed.connect(self._lay_out)
-        self._lay_out()
 
     def retranslate(self) -> None:
         """Set the fixed texts."""
@@ -116,9 +111,11 @@ class ReviewPage(QWidget):
         for section in (self.open_items, self.answered, self.skipped):
             column.addWidget(section)
         column.addStretch(1)
-        self._footer_row = FlowLayout(self.footer)
-        self._footer_row.addWidget(self.finish)
-        self._footer_row.addWidget(self.full_form)
+        buttons = QWidget()
+        row = FlowLayout(buttons)
+        row.addWidget(self.finish)
+        row.addWidget(self.full_form)
+        self.footer.row.addWidget(buttons)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -156,13 +153,6 @@ class ReviewPage(QWidget):
                 "at some of them again. Nothing is left out because of it."
             ),
         )
-
-    def _lay_out(self) -> None:
-        theme = current_theme()
-        self._footer_row.setContentsMargins(
-            theme.space("xl"), theme.space("s"), theme.space("xl"), theme.space("s")
-        )
-        self.scroller.column.setSpacing(theme.space("s"))
 
 
 def _summary(total: int, answered: int, form: Form) -> str:
