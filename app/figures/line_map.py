@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from app.figures.line_map_model import LineMapModel
 from app.figures.map_drawing import MapDrawing
-from app.figures.map_figure import LineBadge, LineMapFigure, LinePoints, StageHeader, StationArea, TextBox
+from app.figures.map_figure import LineBadge, LineMapFigure, LinePoints, MapBox, StageHeader, StationArea
 from app.figures.shapes import TextMeasure
 from app.figures.tokens import DesignTokens
 
@@ -42,8 +42,8 @@ __all__ = [
     "LineBadge",
     "LineMapFigure",
     "LinePoints",
+    "MapBox",
     "StageHeader",
     "StationArea",
-    "TextBox",
     "line_map",
 ]

@@ -23,6 +23,8 @@ MARGIN = 14.0
 GAP_STEP = 4.0
 SLIDES = (0.0, 8.0, -8.0, 16.0, -16.0, 26.0, -26.0, 36.0, -36.0)
 """How far a marker or flag may slide along its line, in the order of preference, in pixels at 100 % text."""
+TEXT_AIR = 2.0
+"""Free space beside a text in the design's least gaps: side by side at the least gap two names read as one."""
 BOUNDARY_AIR = 7.0
 """Free space on either side of the line between two stages, in pixels at 100 % text."""
 
@@ -259,7 +261,7 @@ class _Placing:
         reach = hanging.hanging.width / 2 - self._sizes.marker_pointer - 6 * self._factor
         if hanging.centre_x != x and abs(hanging.centre_x - x) > reach:
             return False
-        side = self._sizes.label_gap_side
+        side = TEXT_AIR * self._sizes.label_gap_side
         line_half = self._sizes.line_width_route / 2 + 2 * self._factor
         for box in hanging.boxes:
             if box.x < wall or any(box.overlaps(other, side) for other in taken):

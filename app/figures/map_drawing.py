@@ -1,13 +1,13 @@
 """Puts the parts of the line map together: grid, rows, columns, loop and headings become shapes and areas."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from app.figures.badge import badge_shapes
 from app.figures.line_map_model import LineMapModel
 from app.figures.map_bends import Piece
 from app.figures.map_columns import PlacedHanging, PlacedStop, place_columns
-from app.figures.map_figure import LineBadge, LineMapFigure, LinePoints, StageHeader, StationArea, TextBox
+from app.figures.map_figure import LineBadge, LineMapFigure, LinePoints, MapBox, StageHeader, StationArea
 from app.figures.map_grid import Stop, map_grid
 from app.figures.map_hangings import Hanging, HangingKind, HangingMaker, bubble_shapes, flag_shapes
 from app.figures.map_headers import HeaderMaker
@@ -33,10 +33,10 @@ from app.figures.symbols import station_shapes
 from app.figures.tokens import DesignTokens, MapSizes
 
 PLATE_MARGIN = 7.0
-HEADER_AIR = 10.0
+HEADER_AIR = 8.0
 BAND_AIR = 9.0
 LOOP_AIR = 10.0
-BOTTOM_AIR = 10.0
+BOTTOM_AIR = 8.0
 
 
 class MapDrawing:
@@ -97,7 +97,8 @@ class MapDrawing:
             stations=areas,
             stages=stages,
             badges=self._badges(),
-            boxes=tuple(self._boxes(loop, stages)),
+            texts=tuple(self._texts(loop, stages)),
+            marks=tuple(self._marks(loop)),
             lines=lines,
         )
 
@@ -281,14 +282,25 @@ class MapDrawing:
         plate = rect.grown(PLATE_MARGIN * self._factor)
         return StationArea(station_id, order, symbol.centre, symbol, label, rect, plate)
 
-    def _boxes(self, loop: MapLoop | None, stages: Sequence[StageHeader]) -> list[TextBox]:
+    def _texts(self, loop: MapLoop | None, stages: Sequence[StageHeader]) -> list[MapBox]:
         kinds = {each: each.name.lower() for each in HangingKind}
         found = [
-            TextBox(kinds[each.hanging.kind], each.hanging.owner, box)
+            MapBox(kinds[each.hanging.kind], each.hanging.owner, box)
             for each in self._placed.hangings
             for box in each.boxes
         ]
         if loop:
-            found.append(TextBox("loop", "", loop.heading))
-            found += [TextBox("label", each.station.id, box) for each in loop.stops for box in each.boxes]
-        return found + [TextBox("header", each.id, each.rect) for each in stages]
+            found.append(MapBox("loop", "", loop.heading))
+            found += [MapBox("label", each.station.id, box) for each in loop.stops for box in each.boxes]
+        return found + [MapBox("header", each.id, each.rect) for each in stages]
+
+    def _marks(self, loop: MapLoop | None) -> Iterator[MapBox]:
+        for placed in self._placed.stops:
+            station = placed.stop.station
+            owner = station.id if station else str(self._model.lines[placed.stop.rows[0]].number)
+            for rect in placed.symbols:
+                yield MapBox("symbol" if station else "dot", owner, rect)
+        for stop in loop.stops if loop else ():
+            yield MapBox("symbol", stop.station.id, stop.body.grown(stop.margin))
+        for badge in self._badges():
+            yield MapBox("badge", str(badge.number), badge.rect)

@@ -48,10 +48,11 @@ class LineBadge:
 
 
 @dataclass(frozen=True, slots=True)
-class TextBox:
-    """A text's box for tests.
+class MapBox:
+    """What something on the map covers, for tests.
 
-    `kind` is label, here, flag, title, header or loop; `owner` the station, line or stage that it belongs to.
+    `kind` is label, here, flag, title, header or loop for texts, and symbol, dot or badge for marks; `owner` is the
+    station, line or stage that it belongs to.
     """
 
     kind: str
@@ -76,7 +77,8 @@ class LineMapFigure:
     stations: tuple[StationArea, ...]
     stages: tuple[StageHeader, ...]
     badges: tuple[LineBadge, ...]
-    boxes: tuple[TextBox, ...]
+    texts: tuple[MapBox, ...]
+    marks: tuple[MapBox, ...]
     lines: tuple[LinePoints, ...]
 
     @property

@@ -62,7 +62,8 @@ def map_grid(model: LineMapModel) -> MapGrid:
     """The grid of `model`: each station as far left as its lines, stage and prerequisites allow."""
     stage_of_slot, stops = _Schedule(model).run()
     stops.sort(key=lambda stop: (stop.slot, stop.rows))
-    tracks = _tracks(len(model.lines), len(stage_of_slot), stops)
+    flagged = {line.goal_station for line in model.lines if line.goal_station}
+    tracks = _tracks(len(model.lines), len(stage_of_slot), stops, flagged)
     return MapGrid(tuple(stage_of_slot), tuple(stops), tracks)
 
 
@@ -124,8 +125,10 @@ class _Schedule:
             self._free_from[row] = stop.slot + 1
 
 
-def _tracks(row_count: int, slot_count: int, stops: list[Stop]) -> tuple[tuple[Run | None, ...], ...]:
-    traffic = _Traffic(row_count, slot_count, stops)
+def _tracks(
+    row_count: int, slot_count: int, stops: list[Stop], flagged: set[str]
+) -> tuple[tuple[Run | None, ...], ...]:
+    traffic = _Traffic(row_count, slot_count, stops, flagged)
     rows = [traffic.track(row) for row in range(row_count)]
     for slot in range(slot_count):
         if not traffic.is_clear(slot, [track[slot] for track in rows]):
@@ -136,15 +139,16 @@ def _tracks(row_count: int, slot_count: int, stops: list[Stop]) -> tuple[tuple[R
 class _Traffic:
     """What stops where, to decide where a line that passes may stay in its bundle instead of going home."""
 
-    ROW, TRACK = 6.0, 1.0
-    """Distances of rows and of tracks in a bundle, in the proportion of the design."""
+    ROW, OVER, TRACK = 6.0, 3.5, 1.0
+    """Distances of rows, of a line half-way over a stop, and of tracks, in the proportion of the design."""
 
-    def __init__(self, row_count: int, slot_count: int, stops: list[Stop]) -> None:
+    def __init__(self, row_count: int, slot_count: int, stops: list[Stop], flagged: set[str]) -> None:
         self._slot_count = slot_count
         self._last_slot = [0] * row_count
         self._halts: list[list[tuple[int, Run]]] = [[] for _ in range(row_count)]
         self._stations: list[set[int]] = [set() for _ in range(slot_count)]
         self._markers: list[set[int]] = [set() for _ in range(slot_count)]
+        self._low: set[tuple[int, int]] = set()
         for stop in stops:
             for row in stop.rows:
                 self._last_slot[row] = max(self._last_slot[row], stop.slot)
@@ -152,6 +156,8 @@ class _Traffic:
                 self._markers[stop.slot].add(stop.rows[0])
                 continue
             self._stations[stop.slot].update(stop.rows)
+            if len(stop.rows) == 1 and stop.station.id not in flagged:
+                self._low.add((stop.rows[0], stop.slot))
             for run in stop.runs:
                 for row in range(run[0], run[1] + 1):
                     self._halts[row].append((stop.slot, run))
@@ -176,19 +182,27 @@ class _Traffic:
         return passed
 
     def _may_stay(self, row: int, run: Run, slot: int) -> bool:
-        """No line of the bundle may stop there, and only its uppermost track has room for a marker."""
+        """No line of the bundle may stop there, and only its uppermost track has room for a marker.
+
+        The upper one of two may pass half-way over a stop of the lower one that has nothing above it.
+        """
         members = range(run[0], run[1] + 1)
-        return not self._stations[slot].intersection(members) and (
-            row not in self._markers[slot] or row == run[0]
-        )
+        stopping = self._stations[slot].intersection(members)
+        over = len(members) == 2 and row == run[0] and (run[1], slot) in self._low
+        return (not stopping or over) and (row not in self._markers[slot] or row == run[0])
 
     def is_clear(self, slot: int, runs: list[Run | None]) -> bool:
         """True when the lines pass `slot` in order, with the room that stations and markers need."""
         present = [(row, run) for row, run in enumerate(runs) if run]
         for (upper, upper_run), (lower, lower_run) in pairwise(present):
             together = upper_run == lower_run and upper_run[0] < upper_run[1]
-            needs_room = upper in self._stations[slot] or lower in self._stations[slot] | self._markers[slot]
-            least = self.ROW if needs_room and not together else self.TRACK
+            least = self.TRACK
+            if upper in self._stations[slot] or lower in self._markers[slot]:
+                least = self.ROW
+            elif lower in self._stations[slot]:
+                least = self.OVER if (lower, slot) in self._low else self.ROW
+            if together:
+                least = self.TRACK
             if self._height(lower_run, lower) - self._height(upper_run, upper) < least - 0.01:
                 return False
         return True

@@ -23,8 +23,8 @@ from app.figures.wrapping import wrapped
 
 INDENT = 14.0
 TEXT_WIDTH = 150.0
-TOP_AIR = 10.0
-BOTTOM_AIR = 8.0
+TOP_AIR = 9.0
+BOTTOM_AIR = 4.0
 LINE_SHARE = 0.9
 """Headings are set tighter than running text."""
 

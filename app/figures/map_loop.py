@@ -12,7 +12,7 @@ from app.figures.symbols import body_size, outer_margin
 from app.figures.tokens import DesignTokens, MapSizes
 
 UPPER_SHARE = 2 / 3
-HEIGHT = 44.0
+HEIGHT = 40.0
 SIDE_MARGIN = 22.0
 LABEL_AIR = 14.0
 

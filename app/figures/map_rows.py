@@ -5,7 +5,7 @@ Whatever hangs at two lines in one slot has room above one another, so labels ca
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from app.figures.map_grid import MapGrid, Run, Stop
 from app.figures.map_hangings import Hanging
@@ -129,15 +129,20 @@ def row_heights(
                 above = max(above, title_reach[lower])
             if upper_run == lower_run and upper_run[0] < upper_run[1]:
                 continue
-            near = (sizes.row_pitch - sizes.track_pitch) / 2
-            given = near * (upper_run[1] - upper_run[0] + lower_run[1] - lower_run[0])
-            needed = below + above + _AIR * sizes.label_gap - given
-            lack = needed - sum(pitches[upper:lower])
-            pitches[lower - 1] += max(0.0, lack)
-    homes = [0.0]
-    for pitch in pitches:
-        homes.append(homes[-1] + pitch)
-    return RowHeights(tuple(homes), sizes.track_pitch)
+            needed = below + above + _AIR * sizes.label_gap
+            heights = _heights(pitches, sizes)
+            lack = needed - (heights.track(lower_run, lower) - heights.track(upper_run, upper))
+            pitches[lower - 1] += max(0.0, lack * _pull(upper_run, upper))
+    return _heights(pitches, sizes)
+
+
+def _heights(pitches: Sequence[float], sizes: MapSizes) -> RowHeights:
+    return RowHeights(tuple(accumulate(pitches, initial=0.0)), sizes.track_pitch)
+
+
+def _pull(run: Run, row: int) -> float:
+    """How much the pitch below `row` must grow to win one pixel there: double where the row is drawn half-way down."""
+    return 2.0 if row < run[1] else 1.0
 
 
 _AIR = 1.2
