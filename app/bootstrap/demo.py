@@ -31,7 +31,6 @@ HALF_WAY_ITEMS = 16
 EARLY_PAGES = ("home", "assessment")
 """Pages that are pictured half-way through the assessment; the others after it."""
 LATE_PAGES = ("result", "roadmap")
-PNG_WIDTH_PX = 2360
 
 
 def make_demo(out: Path, language: LanguageCode, seed: int) -> Iterator[Path]:
@@ -120,14 +119,16 @@ def _reports(workspace: Workspace, out: Path) -> Iterator[Path]:
 
 
 def _maps(workspace: Workspace, language: LanguageCode, out: Path) -> Iterator[Path]:
-    from app.exports.roadmap_image import write_roadmap_png, write_roadmap_svg
+    from app.exports.roadmap_image import Heading, roadmap_png, roadmap_svg
 
+    framework, plan = workspace.framework, workspace.roadmap()
+    heading = Heading(workspace.person.alias, system_clock().date())
     for code in KNOWN_LANGUAGES:
         target = out / f"roadmap-{code}.png"
-        write_roadmap_png(workspace.framework, workspace.roadmap(), catalogue(code), target, PNG_WIDTH_PX)
+        write_atomically(target, roadmap_png(framework, plan, catalogue(code), heading))
         yield target
     target = out / "roadmap.svg"
-    write_roadmap_svg(workspace.framework, workspace.roadmap(), catalogue(language), target)
+    write_atomically(target, roadmap_svg(framework, plan, catalogue(language), heading).encode("utf-8"))
     yield target
 
 
@@ -147,6 +148,8 @@ class _Camera:
         self._program = build_program(self._application, paths, settings, first_look(paths))
         self._program.session.become_ready(workspace, work.framework, work.people)
         self._program.window.show()
+        # Without a screen Qt assumes a small one, and the window never opens larger than the screen.
+        self._program.window.resize(settings.window_width_px, settings.window_height_px)
 
     def pictures(self, pages: tuple[str, ...], out: Path) -> Iterator[Path]:
         """One picture of each of `pages` in each language."""

@@ -32,7 +32,8 @@ class Station:
 
     `numbers` is its place on each of its lines, counted from 1 (for "1-4"); on the loop the key is absent and
     `loop_number` is set. `covers` are the gaps that it closes, `needed_for` the route courses that need it first.
-    `take_first` are the courses to take before it that are neither done nor known.
+    `take_first` are the courses to take before it that are neither done nor known; advice leaves out those that lie
+    behind the person's level, a published prerequisite stays until it is done or known.
     """
 
     course: CourseId
@@ -106,7 +107,8 @@ def plan(
     route = _route(framework, missing, goal, done, known) if goal else Route((), frozenset(), exact=True)
     order = _route_order(framework, route.courses)
     next_course = next((course for course in order if course not in booked), order[0] if order else None)
-    stations = _stations(framework, order, next_course, missing, done, booked, known)
+    passed = _passed(framework, standings)
+    stations = _stations(framework, order, next_course, missing, done, booked, known, passed)
     return RoadmapPlan(
         goal=goal,
         stations=stations,
@@ -172,6 +174,7 @@ def _stations(
     done: set[CourseId],
     booked: set[CourseId],
     known: set[CourseId],
+    passed: set[CourseId],
 ) -> tuple[Station, ...]:
     wanted = [item for gap in missing for item in gap.items]
     order = line_order(framework)
@@ -192,7 +195,8 @@ def _stations(
 
     def station(course: Course) -> Station:
         lines = framework.lines_of[course.id]
-        take_first = tuple(each for each in order if each in _before(course) and each not in known)
+        needed = {*course.prerequisites, *(each for each in course.advice if each not in passed)} - known
+        take_first = tuple(each for each in order if each in needed)
         return Station(
             course=course.id,
             stage=course.stage,
@@ -207,6 +211,22 @@ def _stations(
         )
 
     return tuple(station(framework.course[course]) for course in order)
+
+
+def _passed(framework: CompetencyFramework, standings: Profile) -> set[CourseId]:
+    """The courses behind the person on each of their lines: advice to take them first would only be noise."""
+
+    def is_behind(course: Course, competency: CompetencyId) -> bool:
+        standing = standings.get(competency)
+        stage = _last_stage_reached(framework, standing.level if standing else None)
+        return stage is not None and framework.stage[course.stage].position <= framework.stage[stage].position
+
+    return {
+        course.id
+        for course in framework.courses
+        if framework.lines_of[course.id]
+        and all(is_behind(course, line) for line in framework.lines_of[course.id])
+    }
 
 
 def _lines(

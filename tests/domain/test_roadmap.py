@@ -82,6 +82,13 @@ def test_states_follow_marks_route_and_advice() -> None:
     assert found["talk"] == "open"
 
 
+def test_advice_ends_where_the_person_has_passed_but_prerequisites_stay() -> None:
+    attempt = sample_attempt(cells("service-b1", "service-b2", "service-a1", "work-b1", "work-b2", "work-a1"))
+    found = states(plan(FRAMEWORK, attempt, BUILDER))
+    assert found["rag"] == "open"
+    assert found["basic"] == "take_first"
+
+
 def test_numbers_count_along_each_line_and_the_loop_apart() -> None:
     found = plan(FRAMEWORK, None, BUILDER)
     assert found.station(CourseId("native")).numbers == {SERVICE: 2, WORK: 1}

@@ -145,8 +145,9 @@ def open_note(typist: Typist) -> QPlainTextEdit:
 
 
 def switch_language(typist: Typist, code: str) -> None:
-    """Reach the language switch by Tab and press it."""
-    typist.activate(f"language_{code}")
+    """Reach the language switch by Tab and move it with an arrow, as between radio buttons."""
+    typist.tab_to(f"language_{typist.language.value}")
+    typist.press(Qt.Key.Key_Right if code == "en" else Qt.Key.Key_Left)
     typist.wait_for(lambda: typist.language.value == code, "the window speaks the other language")
 
 

@@ -82,7 +82,7 @@ class Typist:
         """Type `text` where the focus is; Hangul comes as from an input method, first composed, then committed."""
         for letter in text:
             if letter.isascii():
-                QTest.keyClick(self.focused, letter)
+                QTest.keyClicks(self.focused, letter)
                 continue
             composed, committed = QInputMethodEvent(letter, []), QInputMethodEvent()
             committed.setCommitString(letter)
