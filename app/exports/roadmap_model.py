@@ -44,8 +44,8 @@ def line_map_model(framework: CompetencyFramework, plan: RoadmapPlan, words: Cat
 def legend(words: Catalogue) -> tuple[LegendEntry, ...]:
     """What the symbols of the map mean, in the order in which they are shown."""
     states = tuple(
-        LegendEntry(LegendSymbol(mark.value), roadmap_words.plain_state_word(state, words))
-        for mark, state in ((mark, StationState(mark.value)) for mark in StationMark)
+        LegendEntry(LegendSymbol(state.value), roadmap_words.plain_state_word(state, words))
+        for state in StationState
     )
     return (
         *states,
@@ -57,13 +57,14 @@ def legend(words: Catalogue) -> tuple[LegendEntry, ...]:
 
 def _line(framework: CompetencyFramework, line: Line, words: Catalogue) -> MapLine:
     stages = [stage.id for stage in framework.stages]
+    flag = roadmap_words.goal_text(framework, line, words) if line.goal_station else None
     return MapLine(
         number=framework.competency[line.competency].number,
         title=roadmap_words.line_title(framework, line.competency, words),
         here_after_stage=None if line.here_after is None else stages.index(line.here_after),
         here_text=roadmap_words.here_text(framework, line, words),
-        goal_text=roadmap_words.goal_text(framework, line, words) if line.goal_station else None,
-        goal_station=line.goal_station,
+        goal_text=flag,
+        goal_station=line.goal_station if flag else None,
     )
 
 

@@ -163,10 +163,16 @@ def here_text(framework: CompetencyFramework, line: Line, words: Catalogue) -> s
 
 
 def goal_text(framework: CompetencyFramework, line: Line, words: Catalogue) -> str | None:
-    """The flag "목표 · 심화 2"; None when the goal wants nothing of the line."""
-    if line.wanted is None:
+    """The flag "목표 · 심화 2"; None when the goal wants nothing of the line, or no more than is reached."""
+    if line.wanted is None or _reaches(framework, line):
         return None
     return words.gettext("Goal · {band}").format(band=band_title(framework, line.wanted, words))
+
+
+def _reaches(framework: CompetencyFramework, line: Line) -> bool:
+    if line.level is None or line.wanted is None:
+        return False
+    return framework.band[line.level].position >= framework.band[line.wanted].position
 
 
 def stage_subtitle(framework: CompetencyFramework, stage: Stage, words: Catalogue) -> str:

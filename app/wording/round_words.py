@@ -2,25 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
-from app.domain.framework import CompetencyFramework, Round, RoundList, RoundMode, RoundStatus, Session
+from app.domain.framework import CompetencyFramework, Round, RoundList, RoundMode, Session
 from app.domain.links import LinkFault
 from app.domain.localized_text import Language
 from app.domain.person import CourseRecord, CourseStatus
+from app.domain.round_standing import RoundStanding as RoundStanding
+from app.domain.round_standing import round_standing as round_standing
 from app.i18n import Catalogue
 from app.i18n.formats import brief_date, clock_time, in_seoul, long_date, month_day, short_date
 from app.wording.levels import language_of
-
-
-class RoundStanding(StrEnum):
-    """How a round stands for someone who looks now."""
-
-    OPEN = "open"
-    FULL = "full"
-    CLOSED = "closed"
-    CANCELLED = "cancelled"
-    PAST = "past"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +28,6 @@ class RoundLine:
         """Everything parted by dots, as it is read out and copied."""
         when = f"{self.title} {self.dates}"
         return " · ".join(each for each in (when, self.place, self.seats) if each)
-
-
-def round_standing(each: Round, now: datetime) -> RoundStanding:
-    """Whether `each` can be joined at `now`; a round whose last session has ended is past, whatever the list says."""
-    if each.status is RoundStatus.CANCELLED:
-        return RoundStanding.CANCELLED
-    if each.end <= now:
-        return RoundStanding.PAST
-    if each.status is RoundStatus.OPEN and each.seats_left == 0:
-        return RoundStanding.FULL
-    return RoundStanding(each.status.value)
 
 
 def round_line(framework: CompetencyFramework, each: Round, now: datetime, words: Catalogue) -> RoundLine:
@@ -77,6 +57,11 @@ def round_dates(each: Round, words: Catalogue) -> str:
     if first == last:
         return brief_date(first, words.language)
     return f"{brief_date(first, words.language)} – {brief_date(last, words.language)}"
+
+
+def round_beginning(each: Round, words: Catalogue) -> str:
+    """The round and its first day, "7차 12.3 목", for narrow places."""
+    return f"{round_title(each, words)} {brief_date(in_seoul(each.start).date(), words.language)}"
 
 
 def session_line(each: Session, mode: RoundMode, words: Catalogue) -> str:

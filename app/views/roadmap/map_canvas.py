@@ -165,9 +165,8 @@ class MapCanvas(QWidget):
         if self.figure is None:
             return
         self.setMinimumSize(self.sizeHint())
-        self.resize(
-            self.sizeHint().expandedTo(self.parentWidget().size() if self.parentWidget() else QSize())
-        )
+        around = self.parentWidget()
+        self.resize(self.sizeHint().expandedTo(around.size()) if around else self.sizeHint())
         for course, pressed in self.buttons.items():
             pressed.setGeometry(self._press_rect(course))
         self.update()

@@ -45,7 +45,7 @@ from app.wording.roadmap_words import (
     statements,
     station_description,
 )
-from app.wording.round_words import round_line
+from app.wording.round_words import round_beginning
 
 LARGE_TEXT = 1.5
 """From this text factor on, map and list take turns and the panel lies over the page."""
@@ -308,11 +308,10 @@ class RoadmapPage(Page):
         station = self._plan.station(course)
         words = current()
         chosen = self.panel.rounds.chosen
-        line = round_line(framework, framework.round[chosen], self.session.now(), words) if chosen else None
-        told = (state_word(framework, station, words), f"{line.title} {line.dates}" if line else "")
-        self.station_bar.show_station(
-            course_name(framework, course, words), station.state, " · ".join(each for each in told if each)
-        )
+        told = [state_word(framework, station, words)]
+        if chosen is not None:
+            told.append(round_beginning(framework.round[chosen], words))
+        self.station_bar.show_station(course_name(framework, course, words), station.state, " · ".join(told))
         self.outline.select(course)
         self.list.select(course)
 

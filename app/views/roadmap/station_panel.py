@@ -20,6 +20,9 @@ from app.wording.roadmap_words import (
     station_numbers,
 )
 
+_SIGN_STAYS_FROM_PX = 440
+"""The least height, at 100 % text, in which the sign stays above what scrolls."""
+
 
 class StationPanel(QFrame):
     """The station's page beside the map.
@@ -35,6 +38,7 @@ class StationPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("station_panel")
         self._content: PanelContent | None = None
+        self._tight = False
         self.sign = PanelTitle()
         self.close_button = IconButton("close_panel", "cross", "outlined", self)
         self.before_button = button("station_before", "quiet", "chevron-left")
@@ -71,7 +75,7 @@ class StationPanel(QFrame):
     def set_closable(self, closable: bool) -> None:
         """Offer to close the panel while it lies over the map."""
         self.close_button.setVisible(closable)
-        self.sign.leave_room(closable)
+        self._pad()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Escape closes the panel where it can be closed."""
@@ -81,8 +85,9 @@ class StationPanel(QFrame):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the closing button in its corner."""
+        """Keep the closing button in its corner; in little height only small buttons stay above what scrolls."""
         super().resizeEvent(event)
+        self._arrange()
         size = self.close_button.sizeHint()
         gap = current_theme().space("s")
         self.close_button.setGeometry(self.width() - size.width() - gap, gap, size.width(), size.height())
@@ -98,10 +103,26 @@ class StationPanel(QFrame):
 
     # Inside
 
+    def _arrange(self) -> None:
+        """Let the sign scroll with the rest where it would leave too little room; its neighbours are arrows then."""
+        tight = self.height() < current_theme().px(_SIGN_STAYS_FROM_PX)
+        if tight != self._tight:
+            self._tight = tight
+            if tight:
+                self._column.removeWidget(self.sign)
+                self.details.column.insertWidget(0, self.sign)
+            else:
+                self.details.column.removeWidget(self.sign)
+                self._column.insertWidget(0, self.sign)
+            if self._content is not None:
+                self._show_head(self._content)
+        self._pad()
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._column = column
         column.addWidget(self.sign)
         self._walk = QWidget()
         self._walk_row = FlowLayout(self._walk)
@@ -128,7 +149,8 @@ class StationPanel(QFrame):
     def _pad(self) -> None:
         theme = current_theme()
         side, gap = theme.space("l"), theme.space("s")
-        self._walk.setContentsMargins(gap, 0, gap, 0)
+        self._walk.setContentsMargins(gap, gap if self._tight else 0, gap, 0)
+        self.sign.leave_room(not self.close_button.isHidden() and not self._tight)
         self._foot.setContentsMargins(side, gap, side, gap)
         self._texts_column.setSpacing(theme.space("m"))
 
@@ -147,7 +169,8 @@ class StationPanel(QFrame):
         ):
             name = course_name(framework, to, words) if to else ""
             walk.setVisible(to is not None)
-            say(walk, name, hint.format(name=name))
+            said = hint.format(name=name)
+            say(walk, "" if self._tight else name, said, said)
 
     def _show_texts(self, content: PanelContent) -> None:
         while (item := self._texts_column.takeAt(0)) is not None:
