@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import i18n
@@ -28,8 +29,8 @@ class LanguageSwitcher:
         """Speak the words of `catalogue` from now on."""
         i18n.use_catalogue(catalogue)
         self._standard_words(catalogue.language)
-        for window in self._windows():
-            QCoreApplication.removePostedEvents(window, QEvent.Type.LanguageChange)
+        for told_later in (*QGuiApplication.allWindows(), *QApplication.topLevelWidgets()):
+            QCoreApplication.removePostedEvents(told_later, QEvent.Type.LanguageChange)
         for window in self._windows():
             QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
 

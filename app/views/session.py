@@ -137,8 +137,8 @@ class Session(QObject):
     ) -> None:
         """Remember and tell why the pack or a person's file cannot be opened; give what could be opened."""
         self.opening_error = error
-        self.framework = framework
-        self.people = people
+        self.framework = framework or self.framework
+        self.people = people or self.people
         self.opening_failed.emit(error)
 
     def enter(self, workspace: Workspace | None) -> bool:

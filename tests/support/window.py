@@ -1,4 +1,4 @@
-"""A live main window over people in memory, with prepared answers to questions; for tests of the shell and its pages."""
+"""A live main window over people in memory, with prepared answers to questions; for tests of the pages."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
