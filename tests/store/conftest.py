@@ -78,7 +78,8 @@ def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
     try:
         yield SmallDisk(folder)
     finally:
-        subprocess.run(["umount", folder], check=True)
+        # Lazily: a failed test may still hold files open there, and a mount left behind would fail the runs after it.
+        subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 @pytest.fixture
