@@ -65,12 +65,13 @@ class LoopMaker:
         above = ceil(len(stations) * UPPER_SHARE)
         self._above, self._below = stations[:above], stations[above:]
         self._labels = {each.id: maker.label(each) for each in stations}
+        self._height = max(HEIGHT * factor, 2 * (self._symbol_half(stations) + 1) + sizes.label_line)
         self.least_width = self._least_width()
 
     def _least_width(self) -> float:
         rows = max(self._cell(row) * len(row) for row in (self._above, self._below))
         title, subtitle = self._heading_widths()
-        sides = 2 * SIDE_MARGIN * self._factor + HEIGHT * self._factor
+        sides = 2 * SIDE_MARGIN * self._factor + self._height
         return max(rows, title + subtitle) + sides
 
     def loop(self, width: float, top: float) -> MapLoop | None:
@@ -79,7 +80,7 @@ class LoopMaker:
             return None
         factor, sizes = self._factor, self._sizes
         room = max((self._labels[each.id].height for each in self._above), default=0.0)
-        side, height = SIDE_MARGIN * factor, HEIGHT * factor
+        side, height = SIDE_MARGIN * factor, self._height
         upper = top + room + self._reach(self._above)
         rails = Rect(side, upper, width - 2 * side, height)
         band = 2 * sizes.common_width + sizes.common_gap
@@ -120,10 +121,15 @@ class LoopMaker:
 
     def _reach(self, stations: Sequence[MapStation]) -> float:
         """From the rail to the near edge of the labels."""
+        return self._sizes.label_gap * 0.6 + self._symbol_half(stations)
+
+    def _symbol_half(self, stations: Sequence[MapStation]) -> float:
         sizes = self._sizes
-        marks = [each.state for each in stations]
-        return sizes.label_gap * 0.6 + max(
-            (body_size(each, sizes, interchange=False) / 2 + outer_margin(each, sizes) for each in marks),
+        return max(
+            (
+                body_size(each.state, sizes, interchange=False) / 2 + outer_margin(each.state, sizes)
+                for each in stations
+            ),
             default=sizes.station_radius,
         )
 

@@ -32,7 +32,7 @@ class RadarAxis:
 
 
 def radar(axes: Sequence[RadarAxis], bands: int, size: float) -> Figure:
-    """The radar in a square of `size` pixels; the outermost ring is the highest of `bands`.
+    """The radar `size` pixels wide and at most as high; the outermost ring is the highest of `bands`.
 
     Goals are dashed, levels a filled shape with dots; without a level an axis has no dot and the shape goes through
     the middle there.
@@ -56,7 +56,7 @@ def radar(axes: Sequence[RadarAxis], bands: int, size: float) -> Figure:
         if axis.now is not None
     ]
     shapes += _badges(axes, centre, radius, size)
-    return Figure(size, size, tuple(shapes))
+    return Figure(size, size * (0.88 if len(axes) == 3 else 1.0), tuple(shapes))
 
 
 def _badges(axes: Sequence[RadarAxis], centre: Point, radius: float, size: float) -> Iterator[Shape]:
