@@ -1,6 +1,6 @@
 """What answering needs from a store, as protocols; `bootstrap` supplies the real ones."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from app.domain.attempt import Attempt
@@ -35,6 +35,15 @@ class PersonStore(Protocol):
 
     def remove_course_record(self, course: CourseId) -> None:
         """Forget the mark on `course`; nothing happens when there is none."""
+
+    def sheets(self, kind: str) -> Mapping[str, str]:
+        """Key → stored text of every sheet of `kind`, by key; empty when there is none."""
+
+    def save_sheet(self, kind: str, key: str, text: str) -> None:
+        """Store `text` in the place of an earlier sheet of the same kind and key."""
+
+    def remove_sheet(self, kind: str, key: str) -> None:
+        """Forget a sheet; nothing happens when there is none."""
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,11 +1,12 @@
 """One person's open work: who they are, their attempts and the courses they marked, each changed in one way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
 from uuid import uuid4
 
 from app.answering.attempt_editor import AttemptEditor, Change, Clock
 from app.answering.ports import PersonStore
+from app.answering.sheets import SheetKind, Value
 from app.domain.attempt import Attempt, Form
 from app.domain.flow import item_order
 from app.domain.framework import CompetencyFramework
@@ -21,6 +22,7 @@ class Touched(Enum):
     PERSON = "person"
     ATTEMPT = "attempt"
     COURSES = "courses"
+    SHEETS = "sheets"
 
 
 class Workspace:
@@ -86,6 +88,20 @@ class Workspace:
             self._framework.background.get(self._person.background) if self._person.background else None
         )
         return plan(self._framework, self.attempt, goal, background, self.records)
+
+    def sheets(self, kind: SheetKind[Value]) -> Mapping[str, Value]:
+        """Key → value of every sheet of `kind`. Raises KnownError(DAMAGED) when one cannot be read."""
+        return {key: kind.value(text) for key, text in self._store.sheets(kind.name).items()}
+
+    def save_sheet(self, kind: SheetKind[Value], key: str, value: Value) -> None:
+        """Store `value` in the place of an earlier sheet of that kind and key."""
+        self._store.save_sheet(kind.name, key, kind.text(value))
+        self._tell(Touched.SHEETS)
+
+    def remove_sheet(self, kind: SheetKind[Value], key: str) -> None:
+        """Forget a sheet."""
+        self._store.remove_sheet(kind.name, key)
+        self._tell(Touched.SHEETS)
 
     def subscribe(self, listener: Callable[[Touched], None]) -> None:
         """Call `listener` with the part that was touched, after every stored change."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.answering.commands import Finish, RateItem
+from app.answering.sheets import Json, SheetKind
 from app.answering.workspace import Touched, Workspace
 from app.domain.attempt import Form
 from app.domain.errors import ErrorCode, KnownError
@@ -15,6 +16,16 @@ from app.domain.localized_text import Language
 from app.domain.person import CourseRecord, CourseStatus
 from app.domain.roadmap import StationState
 from tests.support.sample_framework import NOW, MemoryStore, StepClock, sample_framework, sample_person
+
+
+def _wish(sheet: Json) -> int:
+    wish = sheet["wish"]
+    if not isinstance(wish, int):
+        raise TypeError("a wish is a number")
+    return wish
+
+
+WISHES = SheetKind[int]("wishes", lambda wish: {"wish": wish}, _wish)
 
 
 @pytest.fixture
@@ -111,3 +122,23 @@ def test_a_failed_save_leaves_person_and_marks_as_they_were(workspace: Workspace
     assert workspace.person.alias == "한결"
     assert workspace.records == ()
     assert workspace.attempt is None
+
+
+def test_sheets_are_kept_by_kind_and_key_and_told(workspace: Workspace) -> None:
+    heard: list[Touched] = []
+    workspace.subscribe(heard.append)
+    workspace.save_sheet(WISHES, "b", 2)
+    workspace.save_sheet(WISHES, "a", 1)
+    workspace.save_sheet(WISHES, "b", 3)
+    assert workspace.sheets(WISHES) == {"a": 1, "b": 3}
+    workspace.remove_sheet(WISHES, "a")
+    assert workspace.sheets(WISHES) == {"b": 3}
+    assert set(heard) == {Touched.SHEETS}
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"wish": "three"}', '{"wish": 3} x', "[" * 100_000])
+def test_text_of_another_kind_is_no_sheet(workspace: Workspace, store: MemoryStore, text: str) -> None:
+    store.save_sheet(WISHES.name, "a", text)
+    with pytest.raises(KnownError) as caught:
+        workspace.sheets(WISHES)
+    assert caught.value.code is ErrorCode.DAMAGED

@@ -335,6 +335,7 @@ class MemoryStore:
         self._person = person
         self._attempts = {each.id: each for each in attempts}
         self._records = {each.course: each for each in records}
+        self._sheets: dict[tuple[str, str], str] = {}
         self.summary: HomeSummary | None = None
         self.failure: Exception | None = None
         self.closed = False
@@ -363,6 +364,17 @@ class MemoryStore:
     def remove_course_record(self, course: CourseId) -> None:
         self._check()
         self._records.pop(course, None)
+
+    def sheets(self, kind: str) -> Mapping[str, str]:
+        return {key: text for (of_kind, key), text in sorted(self._sheets.items()) if of_kind == kind}
+
+    def save_sheet(self, kind: str, key: str, text: str) -> None:
+        self._check()
+        self._sheets[kind, key] = text
+
+    def remove_sheet(self, kind: str, key: str) -> None:
+        self._check()
+        self._sheets.pop((kind, key), None)
 
     def close(self) -> None:
         self.closed = True
