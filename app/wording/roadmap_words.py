@@ -9,9 +9,6 @@ from app.i18n import Catalogue
 from app.i18n.formats import number
 from app.wording.levels import band_title, language_of
 
-LOOP_MARK = "C"
-"""Stands for the loop line where competencies have their number, as in "C-2"."""
-
 
 @dataclass(frozen=True, slots=True)
 class OutlineRow:
@@ -101,10 +98,17 @@ def station_number(line_number: int, place: int) -> str:
     return f"{line_number}-{place}"
 
 
-def station_numbers(framework: CompetencyFramework, station: Station) -> tuple[str, ...]:
+def loop_station_number(place: int, words: Catalogue) -> str:
+    """A station's number on the loop, as "C-2"."""
+    # i18n: stands for the common loop where the other lines have their number, as in "C-2"
+    mark = words.pgettext("loop line", "C")
+    return f"{mark}-{place}"
+
+
+def station_numbers(framework: CompetencyFramework, station: Station, words: Catalogue) -> tuple[str, ...]:
     """All numbers of a station, one for each of its lines."""
     if station.loop_number is not None:
-        return (f"{LOOP_MARK}-{station.loop_number}",)
+        return (loop_station_number(station.loop_number, words),)
     return tuple(
         station_number(framework.competency[line].number, station.numbers[line]) for line in station.lines
     )
@@ -227,7 +231,7 @@ def outline(framework: CompetencyFramework, plan: RoadmapPlan, words: Catalogue)
     """The whole map as text: one column for each line in pack order, then the loop when there is one."""
     columns = [_line_column(framework, plan, line, words) for line in plan.lines]
     loop = tuple(
-        _row(framework, station, f"{LOOP_MARK}-{station.loop_number}", (), words)
+        _row(framework, station, loop_station_number(station.loop_number, words), (), words)
         for station in plan.stations
         if station.loop_number is not None
     )

@@ -103,8 +103,8 @@ def test_without_an_attempt_nobody_stands_anywhere() -> None:
 
 def test_interchange_has_a_number_on_each_line() -> None:
     made = a_plan()
-    assert station_numbers(FRAMEWORK, made.station(CourseId("basic"))) == ("1-3", "2-2")
-    assert station_numbers(FRAMEWORK, made.station(CourseId("flagship"))) == ("C-1",)
+    assert station_numbers(FRAMEWORK, made.station(CourseId("basic")), KO) == ("1-3", "2-2")
+    assert station_numbers(FRAMEWORK, made.station(CourseId("flagship")), KO) == ("C-1",)
 
 
 def test_description_says_state_lines_stage_and_route() -> None:

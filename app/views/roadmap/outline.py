@@ -14,6 +14,7 @@ from app.i18n import _
 from app.views.components import ScrollPage, WrapLabel, rule
 from app.views.roadmap.marks import line_sign
 from app.views.roadmap.outline_row import OutlineRowButton
+from app.views.roadmap.rebuilding import emptied, same_focus
 from app.views.theme import current_theme
 from app.wording.roadmap_words import OutlineColumn
 
@@ -37,9 +38,12 @@ class Outline(ScrollPage):
 
     def show_columns(self, columns: Sequence[OutlineColumn], selected: CourseId | None, note: str) -> None:
         """Show `columns` with the rows of `selected` marked and `note` below; the focus stays on its row."""
-        focused = self.focusWidget()
-        kept = focused.objectName() if isinstance(focused, OutlineRowButton) and focused.hasFocus() else ""
-        self._empty()
+        with same_focus(self):
+            self._fill(columns, note)
+            self.select(selected)
+
+    def _fill(self, columns: Sequence[OutlineColumn], note: str) -> None:
+        emptied(self.column)
         self.setAccessibleName(_("Stations in order"))
         self._columns = []
         holder = QWidget()
@@ -53,9 +57,6 @@ class Outline(ScrollPage):
         self.column.addWidget(holder)
         self.column.addStretch(1)
         self.column.addWidget(_footnote(note))
-        self.select(selected)
-        if kept and (again := self.findChild(OutlineRowButton, kept)):
-            again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def select(self, course: CourseId | None) -> None:
         """Mark the rows of `course`; the first of them is where the Tab key stops."""
@@ -79,12 +80,6 @@ class Outline(ScrollPage):
     def rows(self) -> list[OutlineRowButton]:
         """All rows in reading order."""
         return [row for column in self._columns for row in column]
-
-    def _empty(self) -> None:
-        while (item := self.column.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
 
     def _column(self, column: OutlineColumn) -> QWidget:
         holder = QWidget()

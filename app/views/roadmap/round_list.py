@@ -12,6 +12,7 @@ from app.domain.ids import CourseId, RoundId
 from app.domain.links import Link, LinkFault, LinkRefused, checked_link
 from app.i18n import _, current, ngettext
 from app.views.components import CardButton, Chip, FlowLayout, WrapLabel, button, say
+from app.views.roadmap.rebuilding import emptied
 from app.views.roadmap.sections import Section
 from app.views.theme import current_theme
 from app.wording.levels import language_of
@@ -81,10 +82,7 @@ class RoundChooser(QWidget):
         for card in self._cards:
             self._group.removeButton(card)
         self._cards = []
-        while (item := self._column.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._column)
         self._column.setSpacing(current_theme().space("s"))
 
     def _head(self, framework: CompetencyFramework, has_rounds: bool) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.components import WrapLabel
+from app.views.roadmap.rebuilding import emptied
 from app.views.theme import current_theme
 
 
@@ -48,10 +49,7 @@ class Section(QFrame):
 
     def refill(self, texts: Iterable[str]) -> None:
         """Put bullets with `texts` in the place of everything below the heading."""
-        while (item := self._inner.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._inner)
         self.list(texts)
 
     def list(self, texts: Iterable[str]) -> None:

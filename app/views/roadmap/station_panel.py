@@ -11,6 +11,7 @@ from app.i18n import _, current
 from app.views.components import FlowLayout, IconButton, ScrollPage, button, say
 from app.views.roadmap.course_mark import CourseMark
 from app.views.roadmap.panel_title import PanelTitle
+from app.views.roadmap.rebuilding import emptied, same_focus
 from app.views.roadmap.round_list import RoundChooser
 from app.views.roadmap.station_sections import PanelContent, station_sections
 from app.views.theme import current_theme, theme_notifier
@@ -161,7 +162,7 @@ class StationPanel(QFrame):
         title = course.title.in_language(language_of(words))
         lines = tuple(framework.competency[line].number for line in station.lines)
         self.setAccessibleName(_("Station: {title}").format(title=title))
-        self.sign.show_station(title, " · ".join(station_numbers(framework, station)), lines)
+        self.sign.show_station(title, " · ".join(station_numbers(framework, station, words)), lines)
         self.close_button.call(_("Close"))
         for walk, to, hint in (
             (self.before_button, content.before, _("Previous station: {name}")),
@@ -173,10 +174,7 @@ class StationPanel(QFrame):
             say(walk, "" if self._tight else name, said, said)
 
     def _show_texts(self, content: PanelContent) -> None:
-        while (item := self._texts_column.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._texts_column)
         side = current_theme().space("l")
         self._texts_column.setContentsMargins(side, 0, side, 0)
         self.rounds.setContentsMargins(side, 0, side, 0)
@@ -186,7 +184,8 @@ class StationPanel(QFrame):
 
     def _show_rounds(self, content: PanelContent, chosen: RoundId | None) -> None:
         wanted = chosen or (content.record.round if content.record else None)
-        self.rounds.show_rounds(content.framework, content.course, wanted, content.now)
+        with same_focus(self):
+            self.rounds.show_rounds(content.framework, content.course, wanted, content.now)
         self._show_mark(content)
 
     def _show_mark(self, content: PanelContent) -> None:
@@ -203,9 +202,6 @@ class StationPanel(QFrame):
     def _round_chosen(self, round_id: str) -> None:
         if self._content is not None:
             self._show_rounds(self._content, RoundId(round_id))
-            again = self.rounds.findChild(QWidget, f"round_{round_id}")
-            if again is not None:
-                again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_before(self) -> None:
         if self._content and self._content.before:
