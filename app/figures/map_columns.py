@@ -6,7 +6,7 @@ texts of both sides and, between them, all 45° pieces stand free of one another
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, pairwise
 
 from app.figures import map_bends
 from app.figures.line_map_model import StationMark
@@ -25,6 +25,8 @@ SLIDES = (0.0, 8.0, -8.0, 16.0, -16.0, 26.0, -26.0, 36.0, -36.0)
 """How far a marker or flag may slide along its line, in the order of preference, in pixels at 100 % text."""
 TEXT_AIR = 2.0
 """Free space beside a text in the design's least gaps: side by side at the least gap two names read as one."""
+CONNECTOR_SHARE = 0.5
+"""Width of the bar between parts of an interchange, in widths of a capsule."""
 BOUNDARY_AIR = 7.0
 """Free space on either side of the line between two stages, in pixels at 100 % text."""
 
@@ -46,12 +48,16 @@ class PlacedHanging:
 
 @dataclass(frozen=True, slots=True)
 class PlacedStop:
-    """A station or marker in its place: the bodies of its symbol from above, and how far halo or ring reach around."""
+    """A station or marker in its place: the bodies of its symbol from above, and how far halo or ring reach around.
+
+    `connectors` are the bars between the bodies of an interchange whose lines do not lie side by side.
+    """
 
     stop: Stop
     x: float
     bodies: tuple[Rect, ...]
     margin: float
+    connectors: tuple[Rect, ...] = ()
 
     @property
     def symbols(self) -> tuple[Rect, ...]:
@@ -118,6 +124,7 @@ class _Placing:
         self._pieces: list[Piece] = []
         self._near_texts: list[Rect] = []
         self._near_symbols: list[Rect] = []
+        self._near_bars: list[Rect] = []
         self._near_pieces: list[Piece] = []
         self._right = 0.0
         self._header = 0.0
@@ -216,9 +223,12 @@ class _Placing:
         x = self._x + gap
         stops = [_moved_stop(each, x) for each in column.stops]
         symbols = [box for each in stops for box in each.symbols]
+        bars = [box for each in stops for box in each.connectors]
         wall = self._right + 2 * self._boundary_air if new_stage else MARGIN * self._factor / 2
         hangings = self._hung(column, x, symbols, wall, certain=certain)
-        if hangings is None or any(box.x < wall or self._meets_text(box, 0.0) for box in symbols):
+        if hangings is None or any(
+            box.x < wall or self._meets_text(box, self._sizes.label_gap) for box in (*symbols, *bars)
+        ):
             return False
         texts = [box for each in hangings for box in each.boxes]
         pieces = self._bent(passages, groups, gap, texts, symbols, certain=certain)
@@ -234,6 +244,7 @@ class _Placing:
         self._slots_x.append(x)
         self._x = x
         self._near_symbols += symbols
+        self._near_bars += bars
         self._pieces += pieces
         self._near_pieces += pieces
         self._keep(stops, hangings)
@@ -266,7 +277,8 @@ class _Placing:
         for box in hanging.boxes:
             if box.x < wall or any(box.overlaps(other, side) for other in taken):
                 return False
-            if self._meets_text(box, side) or any(box.overlaps(other, side) for other in self._near_symbols):
+            marks = chain(self._near_symbols, self._near_bars)
+            if self._meets_text(box, side) or any(box.overlaps(other, side) for other in marks):
                 return False
             if any(piece.touches(box, line_half) for piece in self._near_pieces):
                 return False
@@ -341,6 +353,7 @@ class _Placing:
         far = x - self._reach
         self._near_texts = [box for box in self._near_texts if box.right > far]
         self._near_symbols = [box for box in self._near_symbols if box.right > far]
+        self._near_bars = [box for box in self._near_bars if box.right > far]
         self._near_pieces = [each for each in self._near_pieces if each.end_x > far]
 
 
@@ -358,7 +371,10 @@ def _boxes(column: _Column) -> Iterator[Rect]:
 
 
 def _moved_stop(stop: PlacedStop, x: float) -> PlacedStop:
-    return PlacedStop(stop.stop, x, tuple(each.moved(x, 0) for each in stop.bodies), stop.margin)
+    bodies, connectors = (
+        tuple(each.moved(x, 0) for each in rects) for rects in (stop.bodies, stop.connectors)
+    )
+    return PlacedStop(stop.stop, x, bodies, stop.margin, connectors)
 
 
 def _moved_hanging(hanging: PlacedHanging, x: float, slide: float) -> PlacedHanging:
@@ -414,7 +430,12 @@ def _placed_stop(stop: Stop, tracks: Mapping[int, tuple[Run, float]], sizes: Map
             width = body_size(stop.station.state, sizes, interchange=run[0] < run[1])
         bodies.append(Rect(-width / 2, top - width / 2, width, bottom - top + width))
     mark = stop.station.state if stop.station else StationMark.OPEN
-    return PlacedStop(stop, 0.0, tuple(bodies), outer_margin(mark, sizes))
+    half = sizes.capsule_width * CONNECTOR_SHARE / 2
+    bars = (
+        Rect(-half, upper.centre.y, 2 * half, lower.centre.y - upper.centre.y)
+        for upper, lower in pairwise(bodies)
+    )
+    return PlacedStop(stop, 0.0, tuple(bodies), outer_margin(mark, sizes), tuple(bars))
 
 
 def _hang(column: _Column, attachment: Attachment, tracks: Mapping[int, tuple[Run, float]]) -> None:

@@ -1,7 +1,6 @@
 """Puts the parts of the line map together: grid, rows, columns, loop and headings become shapes and areas."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from app.figures.badge import badge_shapes
 from app.figures.line_map_model import LineMapModel
@@ -178,11 +177,10 @@ class MapDrawing:
     def _connectors(self) -> list[Shape]:
         """Bars between the parts of an interchange whose lines do not lie side by side; lines between pass over."""
         shapes: list[Shape] = []
-        ink, width = self._sizes.station_ring, self._sizes.capsule_width * 0.5
+        stroke = Stroke("station_stroke", self._sizes.station_ring * 0.8)
         for placed in self._placed.stops:
-            for upper, lower in pairwise(placed.bodies):
-                bar = Rect(placed.x - width / 2, upper.centre.y, width, lower.centre.y - upper.centre.y)
-                shapes.append(RoundedRect(bar, 0.0, "station_fill", Stroke("station_stroke", ink * 0.8)))
+            for bar in placed.connectors:
+                shapes.append(RoundedRect(bar, 0.0, "station_fill", stroke))
                 shapes += self._gaps_in(bar, placed.stop)
         return shapes
 
@@ -300,6 +298,8 @@ class MapDrawing:
             owner = station.id if station else str(self._model.lines[placed.stop.rows[0]].number)
             for rect in placed.symbols:
                 yield MapBox("symbol" if station else "dot", owner, rect)
+            for bar in placed.connectors:
+                yield MapBox("connector", owner, bar)
         for stop in loop.stops if loop else ():
             yield MapBox("symbol", stop.station.id, stop.body.grown(stop.margin))
         for badge in self._badges():

@@ -51,8 +51,8 @@ class LineBadge:
 class MapBox:
     """What something on the map covers, for tests.
 
-    `kind` is label, here, flag, title, header or loop for texts, and symbol, dot or badge for marks; `owner` is the
-    station, line or stage that it belongs to.
+    `kind` is label, here, flag, title, header or loop for texts, and symbol, connector, dot or badge for marks;
+    `owner` is the station, line or stage that it belongs to.
     """
 
     kind: str

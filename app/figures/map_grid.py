@@ -189,7 +189,8 @@ class _Traffic:
         members = range(run[0], run[1] + 1)
         stopping = self._stations[slot].intersection(members)
         over = len(members) == 2 and row == run[0] and (run[1], slot) in self._low
-        return (not stopping or over) and (row not in self._markers[slot] or row == run[0])
+        marked = self._markers[slot].intersection(members)
+        return (not stopping or over) and all(each == run[0] or each < row for each in marked)
 
     def is_clear(self, slot: int, runs: list[Run | None]) -> bool:
         """True when the lines pass `slot` in order, with the room that stations and markers need."""

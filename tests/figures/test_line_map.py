@@ -66,7 +66,7 @@ def marks_on_marks(marks: Iterable[MapBox]) -> Iterator[str]:
 
 
 def things_on_lines(figure: LineMapFigure, model: LineMapModel, width: float) -> Iterator[str]:
-    """Texts touch no line; symbols touch none but their own; the loop's rails count as lines."""
+    """Texts touch no line; symbols touch none but their own; a connector passes under lines."""
     members = {each.id: set(each.lines) for each in model.stations}
     for line in figure.lines:
         for start, end in pairwise(line.points):
@@ -74,6 +74,8 @@ def things_on_lines(figure: LineMapFigure, model: LineMapModel, width: float) ->
                 if near(start, end, text.rect, width / 2):
                     yield f"{text.kind} {text.owner} lies on line {line.number}"
             for mark in figure.marks:
+                if mark.kind == "connector":
+                    continue
                 own = mark.owner == str(line.number) or line.number in members.get(mark.owner, ())
                 if not own and near(start, end, mark.rect, width / 2):
                     yield f"{mark.kind} {mark.owner} lies on line {line.number}"
