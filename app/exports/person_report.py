@@ -206,8 +206,8 @@ class _Report:
                 Column(self.words.gettext("Competency"), 2.4),
                 Column(self.words.gettext("Now"), 1.4),
                 Column(self.words.gettext("Goal"), 1.2),
-                Column(self.words.gettext("Bands to go"), 0.9, numbers=True),
-                Column(self.words.gettext("Items answered"), 1.1, numbers=True),
+                Column(self.words.gettext("Bands left"), 0.9, numbers=True),
+                Column(self.words.pgettext("column", "Answered"), 1.1, numbers=True),
             ),
             rows,
         )

@@ -106,7 +106,7 @@ def not_enough_sentence(
     if not profile.not_enough:
         return None
     return words.gettext(
-        "Too few answers to be sure ({bands}): answering more items there would settle it."
+        "Too few answers to be sure ({bands}): items that have no answer or are not part of your work tell nothing."
     ).format(bands=band_list(framework, profile.not_enough, words))
 
 
@@ -126,9 +126,7 @@ def next_heading(framework: CompetencyFramework, profile: CompetencyProfile, wor
     """The heading over the next behaviours, or over what lies beyond the highest band."""
     if profile.next_band is None:
         return words.gettext("The highest band is reached")
-    return words.gettext("Next behaviours towards {band}").format(
-        band=band_title(framework, profile.next_band, words)
-    )
+    return words.gettext("Next towards {band}").format(band=band_title(framework, profile.next_band, words))
 
 
 def next_statements(
@@ -143,7 +141,9 @@ def no_next_sentence(framework: CompetencyFramework, profile: CompetencyProfile,
     """What stands in the place of the next behaviours when there are none."""
     if profile.next_band is None:
         return framework.beyond.description.in_language(language_of(words))
-    return words.gettext("You can do every behaviour of the next band that is part of your work.")
+    return words.gettext(
+        "No behaviour of the next band is left: each is one that you can do or not part of your work."
+    )
 
 
 def rule_sentences(framework: CompetencyFramework, words: Catalogue) -> tuple[str, ...]:

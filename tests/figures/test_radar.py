@@ -1,4 +1,4 @@
-"""The radar's corners stand where levels and goals are, and nothing leaves its square."""
+"""The radar's corners stand where levels and goals are, and nothing leaves the picture."""
 
 from math import hypot
 
@@ -61,7 +61,7 @@ def test_without_a_goal_nothing_is_dashed_and_without_a_level_there_is_no_dot() 
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 6])
-def test_any_number_of_competencies_fits_the_square(count: int) -> None:
+def test_any_number_of_competencies_fits_the_picture(count: int) -> None:
     drawn = radar([RadarAxis(number, 4, 4) for number in range(1, count + 1)], 4, 208)
     for shape in drawn.shapes:
         match shape:
@@ -74,4 +74,4 @@ def test_any_number_of_competencies_fits_the_square(count: int) -> None:
                 edges = list(shape.points)
             case _:
                 edges = []
-        assert all(0 <= edge.x <= 208 and 0 <= edge.y <= 208 for edge in edges)
+        assert all(0 <= edge.x <= 208 and 0 <= edge.y <= drawn.height for edge in edges)

@@ -150,7 +150,7 @@ def test_spikes_and_missing_answers_are_named_and_otherwise_silent() -> None:
 
 def test_the_next_behaviours_lead_to_the_next_band_or_beyond() -> None:
     midway = service("++++ +--. .... ....")
-    assert next_heading(FRAMEWORK, midway, EN) == "Next behaviours towards Basic 2"
+    assert next_heading(FRAMEWORK, midway, EN) == "Next towards Basic 2"
     assert next_statements(FRAMEWORK, midway, EN)[0] == "Do Service Basic 2 behaviour 2"
     assert len(next_statements(FRAMEWORK, midway, KO)) == 3
     top = service("++++ ++++ ++++ ++++")

@@ -11,11 +11,19 @@ from app.views.theme import current_theme
 class ColumnsLayout(QLayout):
     """Places its widgets in as many equal columns as are each at least `least_width` wide (pixels at 100 % text).
 
-    What is left for the last row shares the whole width.
+    What is left for the last row shares the whole width; with `all_or_one` there is one row or one column.
     """
 
-    def __init__(self, least_width: float, gap: int | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        least_width: float,
+        gap: int | None = None,
+        parent: QWidget | None = None,
+        *,
+        all_or_one: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._all_or_one = all_or_one
         self._items: list[QLayoutItem] = []
         self._least_width, self._gap = least_width, gap
         self.setContentsMargins(QMargins(0, 0, 0, 0))
@@ -81,6 +89,8 @@ class ColumnsLayout(QLayout):
         space = self._space()
         fitting = (rect.width() + space) // (self._least() + space)
         columns = max(1, min(len(shown), fitting))
+        if self._all_or_one and columns < len(shown):
+            columns = 1
         top = rect.y()
         for start in range(0, len(shown), columns):
             row = shown[start : start + columns]
