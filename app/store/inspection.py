@@ -16,7 +16,7 @@ from app.store.errors import about, known_os_error_about, known_sqlite_error
 
 APPLICATION_ID: Final = 0x474E4C4E
 """The four bytes "GNLN" in the header of each database of ours."""
-SCHEMA_VERSIONS: Final = ("0001",)
+SCHEMA_VERSIONS: Final = ("0001", "0002")
 """The names of all migrations of a person's database, in their order."""
 SCHEMA_VERSION: Final = SCHEMA_VERSIONS[-1]
 """The version that this program writes."""

@@ -1,6 +1,6 @@
 """One person's database: opened only when sound, changed in whole transactions; decides nothing about answers."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -17,7 +17,15 @@ from app.store.engine import create_file, known_errors, open_engine, transaction
 from app.store.errors import about
 from app.store.inspection import SCHEMA_VERSION, schema_version
 from app.store.migrations import make_schema, migrate
-from app.store.rows import AnswerRow, AttemptRow, CourseRecordRow, HomeSummaryRow, PersonRow, SealRow
+from app.store.rows import (
+    AnswerRow,
+    AttemptRow,
+    CourseRecordRow,
+    HomeSummaryRow,
+    PersonRow,
+    SealRow,
+    SheetRow,
+)
 from app.store.summary_json import summary_to_json
 
 _ONLY = 1
@@ -119,6 +127,26 @@ class SqlPersonStore:
             session.execute(delete(CourseRecordRow).where(CourseRecordRow.course == course))
             _reseal(session)
 
+    def sheets(self, kind: str) -> Mapping[str, str]:
+        """Key → stored text of every sheet of `kind`, by key; each was verified against its digest."""
+        with transaction(self._engine, self._file) as session:
+            rows = session.scalars(select(SheetRow).where(SheetRow.kind == kind).order_by(SheetRow.key)).all()
+            if any(row.digest != records.sheet_digest(row) for row in rows):
+                raise about(self._file, ErrorCode.DAMAGED)
+            return {row.key: row.content for row in rows}
+
+    def save_sheet(self, kind: str, key: str, text: str) -> None:
+        """Store `text` in the place of an earlier sheet of the same kind and key."""
+        with transaction(self._engine, self._file) as session:
+            session.merge(records.sheet_row(kind, key, text))
+            _reseal(session)
+
+    def remove_sheet(self, kind: str, key: str) -> None:
+        """Forget a sheet; nothing happens when there is none."""
+        with transaction(self._engine, self._file) as session:
+            session.execute(delete(SheetRow).where(SheetRow.kind == kind, SheetRow.key == key))
+            _reseal(session)
+
     def close(self) -> None:
         """Let go of the file; a second call does nothing."""
         with known_errors(self._file):
@@ -134,7 +162,9 @@ class SqlPersonStore:
         self.attempts()
         self.course_records()
         with transaction(self._engine, self._file) as session:
-            if session.scalars(select(SealRow.digest)).all() != [_seal(session)]:
+            sheets = session.scalars(select(SheetRow)).all()
+            sealed = session.scalars(select(SealRow.digest)).all() == [_seal(session)]
+            if not sealed or any(row.digest != records.sheet_digest(row) for row in sheets):
                 raise about(self._file, ErrorCode.DAMAGED)
 
 
@@ -174,4 +204,7 @@ def _seal(session: Session) -> str:
         sorted(session.scalars(select(table.digest)))
         for table in (PersonRow, AttemptRow, CourseRecordRow, HomeSummaryRow)
     ]
+    # A table that came with a later schema counts once it holds something: so a migration needs no new seal.
+    if sheets := sorted(session.scalars(select(SheetRow.digest))):
+        parts.append(sheets)
     return records.digest_of(parts)

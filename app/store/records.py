@@ -25,7 +25,7 @@ from app.domain.ids import (
 )
 from app.domain.localized_text import Language
 from app.domain.person import CourseRecord, CourseStatus, Person
-from app.store.rows import AnswerRow, AttemptRow, CourseRecordRow, EntryRow, PersonRow
+from app.store.rows import AnswerRow, AttemptRow, CourseRecordRow, EntryRow, PersonRow, SheetRow
 
 Stored = str | int | None
 
@@ -209,6 +209,18 @@ def course_record_row(record: CourseRecord) -> CourseRecordRow:
 def course_record_digest(row: CourseRecordRow) -> str:
     """The digest that `row` must carry."""
     return digest_of((row.course, row.status, row.round, row.done_on))
+
+
+def sheet_row(kind: str, key: str, text: str) -> SheetRow:
+    """The row of a sheet, sealed."""
+    row = SheetRow(kind=kind, key=key, content=text)
+    row.digest = sheet_digest(row)
+    return row
+
+
+def sheet_digest(row: SheetRow) -> str:
+    """The digest that `row` must carry."""
+    return digest_of((row.kind, row.key, row.content))
 
 
 def course_record_of(row: CourseRecordRow) -> CourseRecord:

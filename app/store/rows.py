@@ -92,6 +92,17 @@ class CourseRecordRow(PersonBase):
     digest: Mapped[str]
 
 
+class SheetRow(PersonBase):
+    """A small private record beside the answers; its text belongs to the kind."""
+
+    __tablename__ = "sheet"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[str]
+    digest: Mapped[str]
+
+
 class HomeSummaryRow(PersonBase):
     """What the home page shows, as JSON; one row at most."""
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from app.answering.commands import ClearRating, EditEvidence, EditNote, Finish, RateItem, SetRecency
+from app.answering.sheets import SheetKind
 from app.answering.workspace import Workspace
 from app.domain.attempt import NOT_MY_WORK, Form
 from app.domain.home_summary import home_summary
@@ -19,6 +20,7 @@ from app.store.person_store import SqlPersonStore, create_person_file
 from tests.support.sample_framework import StepClock, sample_framework, sample_person
 
 FILE = Path(__file__).with_name(f"person-{SCHEMA_VERSION}.sqlite3")
+SAMPLE = SheetKind[str]("sample", lambda text: {"text": text}, lambda sheet: str(sheet["text"]))
 
 
 def make(file: Path) -> None:
@@ -44,6 +46,11 @@ def make(file: Path) -> None:
     work.begin_attempt(Form.FULL, seed=12)
     work.mark_course(CourseRecord(CourseId("python"), CourseStatus.DONE, None, date(2026, 3, 2)))
     work.mark_course(CourseRecord(CourseId("basic"), CourseStatus.PLANNED))
+    work.save_sheet(
+        SheetKind[str]("sample", lambda text: {"text": text}, lambda sheet: str(sheet["text"])),
+        "one",
+        "글 😀",
+    )
     work.close()
 
 
