@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app import i18n
 
+_STANDARD_WORDS = "standard_words"
+
 
 class LanguageSwitcher:
     """Lets the interface speak another language at once, without touching what is being typed.
@@ -18,7 +20,6 @@ class LanguageSwitcher:
 
     def __init__(self, application: QApplication) -> None:
         self._application = application
-        self._translator: QTranslator | None = None
         self._standard_words(i18n.current().language)
 
     def switch(self, code: str) -> None:
@@ -36,12 +37,12 @@ class LanguageSwitcher:
 
     def _standard_words(self, code: str) -> None:
         QLocale.setDefault(QLocale(code))
+        for former in self._application.findChildren(QTranslator, _STANDARD_WORDS):
+            self._application.removeTranslator(former)
+            former.deleteLater()
         translator = QTranslator(self._application)
+        translator.setObjectName(_STANDARD_WORDS)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator is not None:
-            self._application.removeTranslator(self._translator)
-            self._translator.deleteLater()
-        self._translator = translator
         if translator.load(f"qtbase_{code}", folder):
             self._application.installTranslator(translator)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -39,8 +39,10 @@ class PseudoTranslations(gettext.NullTranslations):
 
 PSEUDO = Catalogue("ko", PseudoTranslations())
 
-DATES = re.compile(r"\d{4}년( \d+월)?( \d+일)?|\d+월 \d+일( [월화수목금토일]요일)?|\d+\.\d+ [월화수목금토일]")
-"""Dates as Babel writes them in Korean; they come from no catalogue of ours."""
+DATES_AND_NUMBERS = re.compile(
+    r"\d{4}년( \d+월)?( \d+일)?|\d+월 \d+일( [월화수목금토일]요일)?|\d+\.\d+ [월화수목금토일]|\bC-\d+"
+)
+"""Dates as Babel writes them in Korean, and numbers of stations on the common loop; neither is in a catalogue."""
 
 BRACKETED = re.compile(r"\[[^\[\]]*\]")
 LETTER = re.compile(r"[^\W\d_]")
@@ -48,6 +50,7 @@ LETTER = re.compile(r"[^\W\d_]")
 
 def spoken(window: QWidget) -> dict[str, str]:
     """Everything that `window` and what lies in it says or shows: place → text, empty ones left out."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     said = {"window title": window.windowTitle()}
     for number, widget in enumerate(window.findChildren(QWidget)):
         place = f"{number} {type(widget).__name__} {path(widget)}"
@@ -84,8 +87,6 @@ def texts(widget: QWidget) -> Iterator[tuple[str, str]]:
 
 def header_texts(header: QHeaderView) -> Iterator[tuple[str, str]]:
     """The words of a table's header."""
-    if header.model() is None:
-        return
     for section in range(header.count()):
         yield f"header {section}", str(header.model().headerData(section, header.orientation()) or "")
 
@@ -93,8 +94,6 @@ def header_texts(header: QHeaderView) -> Iterator[tuple[str, str]]:
 def cell_texts(view: QAbstractItemView) -> Iterator[tuple[str, str]]:
     """The words of a table's or list's cells."""
     model = view.model()
-    if model is None:
-        return
     for row in range(model.rowCount()):
         for column in range(model.columnCount()):
             cell = model.index(row, column).data(Qt.ItemDataRole.DisplayRole)
@@ -114,7 +113,7 @@ def untranslated(said: Mapping[str, str], data: frozenset[str], whole: frozenset
             rest = BRACKETED.sub(" ", rest)
         for known in longest_first:
             rest = rest.replace(known, " ")
-        if text not in whole and LETTER.search(DATES.sub(" ", rest)):
+        if text not in whole and LETTER.search(DATES_AND_NUMBERS.sub(" ", rest)):
             found[place] = text
     return found
 

@@ -80,6 +80,10 @@ class MemoryPeople:
     def remember_last_person(self, person: PersonId) -> None:
         self.last = person
 
+    def close(self) -> None:
+        for store in self.stores.values():
+            store.close()
+
     def _check(self) -> None:
         if self.failure:
             raise self.failure

@@ -12,14 +12,11 @@ from app.domain.home_summary import home_summary
 from app.domain.localized_text import Language
 from app.runtime.settings import Settings
 from app.views.session import DEBOUNCE_MS
-from tests.support.sample_framework import sample_attempt, sample_framework, sample_person
+from tests.support.hands import CONTROL, click, press
+from tests.support.sample_framework import MemoryStore, sample_attempt, sample_framework, sample_person
 from tests.support.window import OTHER_ID, Shell, make_shell, open_shell
 
 DISK_FULL = KnownError(ErrorCode.DISK_FULL)
-
-
-def first_item(shell: Shell) -> str:
-    return shell.framework.items[0].id
 
 
 def note(shell: Shell, text: str) -> EditNote:
@@ -41,18 +38,12 @@ def test_home_is_shown_before_the_store_is_open(qtbot: QtBot) -> None:
 
 def test_a_page_wanted_early_is_shown_as_soon_as_the_store_is_open(qtbot: QtBot) -> None:
     shell = make_shell(qtbot, summary=home_summary(sample_framework(), sample_person(), None))
-    shell.people.stores.update(open_stores())
-    qtbot.mouseClick(shell.window.rail.button("roadmap"), Qt.MouseButton.LeftButton)
+    shell.people.stores[sample_person().id] = MemoryStore(sample_person())
+    click(shell.window.rail.button("roadmap"))
     assert shell.window.page is None
     shell.open(sample_person().id)
     assert shell.window.page_name == "roadmap"
     assert shell.window.page is shell.window.built_pages()["roadmap"]
-
-
-def open_stores() -> dict:  # type: ignore[type-arg]
-    from tests.support.sample_framework import MemoryStore
-
-    return {sample_person().id: MemoryStore(sample_person())}
 
 
 def test_pages_are_built_on_the_first_visit_only(qtbot: QtBot) -> None:
@@ -69,7 +60,7 @@ def test_control_and_a_digit_lead_to_the_pages_in_the_order_of_the_rail(qtbot: Q
     shell = open_shell(qtbot)
     seen = []
     for key in (Qt.Key.Key_5, Qt.Key.Key_4, Qt.Key.Key_3, Qt.Key.Key_2, Qt.Key.Key_1):
-        qtbot.keyClick(shell.window, key, Qt.KeyboardModifier.ControlModifier)
+        press(shell.window, key, CONTROL)
         seen.append(shell.window.page_name)
     assert seen == ["settings", "roadmap", "result", "assessment", "home"]
 
@@ -78,7 +69,7 @@ def test_without_a_person_only_home_and_settings_can_be_reached(qtbot: QtBot) ->
     shell = make_shell(qtbot)
     shell.open(None)
     assert not shell.window.rail.button("assessment").isEnabled()
-    qtbot.keyClick(shell.window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    press(shell.window, Qt.Key.Key_4, CONTROL)
     assert shell.window.page_name == "home"
     shell.window.go("roadmap")
     assert shell.window.page_name == "home"
@@ -89,13 +80,12 @@ def test_without_a_person_only_home_and_settings_can_be_reached(qtbot: QtBot) ->
 def test_control_plus_minus_and_zero_change_the_text_size(qtbot: QtBot) -> None:
     shell = open_shell(qtbot)
     preferences = shell.session.preferences
-    control = Qt.KeyboardModifier.ControlModifier
-    qtbot.keyClick(shell.window, Qt.Key.Key_Plus, control)
-    qtbot.keyClick(shell.window, Qt.Key.Key_Equal, control)
+    press(shell.window, Qt.Key.Key_Plus, CONTROL)
+    press(shell.window, Qt.Key.Key_Equal, CONTROL)
     assert preferences.settings.text_percent == 125
-    qtbot.keyClick(shell.window, Qt.Key.Key_Minus, control)
+    press(shell.window, Qt.Key.Key_Minus, CONTROL)
     assert preferences.settings.text_percent == 110
-    qtbot.keyClick(shell.window, Qt.Key.Key_0, control)
+    press(shell.window, Qt.Key.Key_0, CONTROL)
     assert preferences.settings.text_percent == 100
 
 
@@ -128,7 +118,7 @@ def test_a_failure_is_explained_and_the_notice_goes_once_saving_works_again(qtbo
     assert shell.window.notice.isVisible()
     assert "디스크" in shell.window.notice.label.text()
     shell.store.failure = None
-    qtbot.mouseClick(shell.window.notice.action, Qt.MouseButton.LeftButton)
+    click(shell.window.notice.action)
     assert stored_note(shell) == "배포 담당"
     assert not shell.window.notice.isVisible()
 

@@ -1,0 +1,22 @@
+"""What a person does with mouse and keyboard, on real widgets."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def click(widget: QWidget) -> None:
+    """Press and release the left button in the middle of `widget`."""
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    """Press and release `key` while `widget` has the keyboard."""
+    QTest.keyClick(widget, key, modifier or Qt.KeyboardModifier.NoModifier)
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type `text` sign by sign."""
+    QTest.keyClicks(widget, text)
