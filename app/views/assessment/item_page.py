@@ -188,7 +188,7 @@ class ItemPage(QWidget):
         asks_recency = self._asks_recency(answer.rating)
         opens = asks_recency and self.recency.isHidden()
         self.options.set_rating(answer.rating)
-        self.not_my_work.setChecked(answer.rating is NOT_MY_WORK)
+        self.not_my_work.set_chosen(answer.rating is NOT_MY_WORK)
         self.recency.setVisible(asks_recency)
         self.recency.show_recency(answer.done_recently)
         self.footer.retranslate(answer.rating is not None)

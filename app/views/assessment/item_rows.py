@@ -14,7 +14,7 @@ from app.i18n import _
 from app.views import icons
 from app.views.assessment.competency_heading import CompetencyHeading
 from app.views.assessment.overview import Mark, Row
-from app.views.components.wrapping import wrapped
+from app.views.assessment.text_lines import lines_of
 from app.views.theme import Theme, current_theme, theme_notifier
 
 _SYMBOL_PX = 20
@@ -130,11 +130,11 @@ class ItemRow(QAbstractButton):
 
     def _statement(self, theme: Theme, width: int) -> tuple[str, ...]:
         room = width - self._text_left(theme) - theme.space("m")
-        return wrapped(self.row.statement, max(room, 1), QFontMetricsF(theme.font("body")).horizontalAdvance)
+        return lines_of(self.row.statement, room, theme.font("body"))
 
     def _words(self, theme: Theme, width: int) -> tuple[str, ...]:
         room = width - self._text_left(theme) - theme.space("m")
-        return wrapped(self.row.words, max(room, 1), QFontMetricsF(theme.font("caption")).horizontalAdvance)
+        return lines_of(self.row.words, room, theme.font("caption"))
 
 
 class ItemRows(QWidget):

@@ -17,10 +17,15 @@ from app.views.components import ScrollPage, WrapLabel, button, say
 
 
 class ListPage(QWidget):
-    """The list. `item_chosen(ItemId)`: go there. `review_wanted()`: look everything over and finish."""
+    """The list.
+
+    `item_chosen(ItemId)`: go there. `review_wanted()`: look everything over and finish. `start_wanted()`: see the page
+    before the first statement again, from which a new attempt can be begun.
+    """
 
     item_chosen = Signal(str)
     review_wanted = Signal()
+    start_wanted = Signal()
 
     def __init__(self, framework: CompetencyFramework, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +38,8 @@ class ListPage(QWidget):
         self.rows = ItemRows("item_rows")
         self.review = button("review", "outlined", "check")
         self.footer = ColumnBar("list_footer", self.scroller)
+        self.start = button("start_page", "link")
+        self.footer.row.addWidget(self.start)
         self.footer.row.addStretch(1)
         self.footer.row.addWidget(self.review)
         self._column = QVBoxLayout(in_column(self.scroller))
@@ -46,11 +53,13 @@ class ListPage(QWidget):
         page.addWidget(self.footer)
         self.rows.item_chosen.connect(self.item_chosen)
         self.review.clicked.connect(self.review_wanted)
+        self.start.clicked.connect(self.start_wanted)
 
     def retranslate(self) -> None:
         """Set the fixed texts."""
         self.heading.setText(_("All statements"))
         say(self.review, _("Review and finish"))
+        say(self.start, _("See the introduction again"))
 
     def show_attempt(self, attempt: Attempt, language: Language, current: ItemId | None) -> None:
         """Show every item of `attempt`; `current` is the one shown last."""

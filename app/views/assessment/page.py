@@ -57,11 +57,13 @@ class AssessmentPage(Page):
             self._show_attempt(attempt)
 
     def entered(self) -> None:
-        """Offer what there is; an attempt gone on with in this sitting is shown where it was left."""
+        """Go on where the open attempt was left; without one, show the page before the first statement."""
         attempt = self.session.attempt
-        if attempt is None or attempt.is_finished or self.walk.item is None:
+        if attempt is None or attempt.is_finished:
             self.before.reset()
             self.walk.start()
+        elif self.walk.item is None:
+            self.walk.go_on()
         else:
             self._turned()
 
@@ -111,6 +113,7 @@ class AssessmentPage(Page):
         self.before.correct_wanted.connect(walk.reopen)
         self.list_page.item_chosen.connect(walk.go_to)
         self.list_page.review_wanted.connect(walk.review)
+        self.list_page.start_wanted.connect(walk.start)
         self.review_page.item_chosen.connect(walk.correct)
         self.review_page.open_items_wanted.connect(walk.answer_open_items)
         self.review_page.full_form_wanted.connect(walk.answer_everything)
@@ -223,6 +226,7 @@ class AssessmentPage(Page):
         self._pointing = False
         if self.walk.step is Step.ITEM:
             self.item_page.rate_by_key(index)
+            self.item_page.focus_answer()
         elif self.walk.step is Step.BEFORE and self.before.practises:
             self.before.practice.rate_by_key(index)
 
@@ -230,6 +234,7 @@ class AssessmentPage(Page):
         self._pointing = False
         if self.walk.step is Step.ITEM:
             self.walk.rate(NOT_MY_WORK)
+            self.item_page.focus_answer()
         elif self.walk.step is Step.BEFORE and self.before.practises:
             self.before.practice.decline()
 

@@ -90,7 +90,7 @@ class Practice(Card):
 
     def _show_rating(self) -> None:
         self.options.set_rating(self.rating)
-        self.not_my_work.setChecked(self.rating is NOT_MY_WORK)
+        self.not_my_work.set_chosen(self.rating is NOT_MY_WORK)
         self.answer.setVisible(self.rating is not None)
         if self.rating is not None:
             words = rating_words(self._framework.scale, self.rating, self._language)

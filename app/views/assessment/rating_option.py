@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
-from app.views.components.wrapping import wrapped
+from app.views.assessment.text_lines import lines_of, width_of
 from app.views.theme import Theme, current_theme, theme_notifier
 
 _FRAME_HEIGHT = 50
@@ -29,8 +29,11 @@ _COMPACT_GAP = 8
 class RatingOption(QRadioButton):
     """A choice in words; `dashed` sets it apart from the scale and makes it as narrow as its words.
 
-    `clicked` is the signal to connect to; code that sets the chosen state never fires it.
+    `clicked` is the signal to connect to; code that sets the chosen state never fires it. `step_wanted(int)`: Down (1)
+    or Up (-1) was pressed, to move the focus.
     """
+
+    step_wanted = Signal(int)
 
     def __init__(self, key: str, dashed: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +42,6 @@ class RatingOption(QRadioButton):
         self._other_words = ""
         self._key_shown = True
         self._tight = False
-        self.setAutoExclusive(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         horizontal = QSizePolicy.Policy.Preferred if dashed else QSizePolicy.Policy.Expanding
@@ -56,6 +58,12 @@ class RatingOption(QRadioButton):
         self.setAccessibleDescription(other_words)
         self._words, self._other_words = words, other_words
         self._lay_out()
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Show the choice as chosen, or not. The group alone would not let the last chosen one go."""
+        self.setAutoExclusive(False)
+        self.setChecked(chosen)
+        self.setAutoExclusive(True)
 
     def show_key(self, shown: bool) -> None:
         """Show the key box, or leave it out while the keys are off."""
@@ -89,8 +97,8 @@ class RatingOption(QRadioButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Wide enough for the words on one line."""
         theme = current_theme()
-        words = QFontMetricsF(self._font(theme, True)).horizontalAdvance(self._words)
-        other = QFontMetricsF(theme.font("caption")).horizontalAdvance(self._other_words)
+        words = width_of(self._words, self._font(theme, True))
+        other = width_of(self._other_words, theme.font("caption"))
         width = ceil(self._text_left(theme) + max(words, other) + self._side(theme)) + 1
         return QSize(width, self.heightForWidth(width) if self._dashed else self._least_height(theme))
 
@@ -110,7 +118,7 @@ class RatingOption(QRadioButton):
         """Up and Down move the focus; Left and Right are left to the page."""
         key = event.key()
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.focusNextPrevChild(key == Qt.Key.Key_Down)
+            self.step_wanted.emit(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             event.ignore()
         else:
@@ -198,7 +206,7 @@ class RatingOption(QRadioButton):
         if self._beside(theme, width):
             self._draw_lines(painter, lines, font, colour, left, frame.center().y())
             other_font = theme.font("caption")
-            advance = QFontMetricsF(other_font).horizontalAdvance(self._other_words)
+            advance = width_of(self._other_words, other_font)
             right = frame.right() - self._side(theme) - advance
             muted = theme.colour("text_muted")
             self._draw_lines(painter, (self._other_words,), other_font, muted, right, frame.center().y())
@@ -269,7 +277,7 @@ class RatingOption(QRadioButton):
         return max(font.pixelSize() * 1.5, QFontMetricsF(font).height())
 
     def _lines(self, font: QFont, words: str, width: float) -> tuple[str, ...]:
-        return wrapped(words, max(width, 1), QFontMetricsF(font).horizontalAdvance)
+        return lines_of(words, width, font)
 
     def _text_height(self, theme: Theme, width: float) -> float:
         font = self._font(theme, True)
@@ -285,6 +293,6 @@ class RatingOption(QRadioButton):
     def _beside(self, theme: Theme, width: float) -> bool:
         if not self._other_words:
             return False
-        words = QFontMetricsF(self._font(theme, True)).horizontalAdvance(self._words)
-        other = QFontMetricsF(theme.font("caption")).horizontalAdvance(self._other_words)
+        words = width_of(self._words, self._font(theme, True))
+        other = width_of(self._other_words, theme.font("caption"))
         return words + theme.space("xl") + other <= width

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.attempt import NOT_MY_WORK, Rating
@@ -41,7 +41,8 @@ class RatingOptions(QWidget):
     def set_rating(self, rating: Rating | None) -> None:
         """Show `rating` as chosen; None and "not part of my work" leave all choices empty."""
         for point, option in zip(self._scale.points, self.options, strict=True):
-            option.setChecked(rating is not NOT_MY_WORK and rating == point.code)
+            option.set_chosen(rating is not NOT_MY_WORK and rating == point.code)
+        self._let_tab_reach(self._chosen())
 
     def show_keys(self, shown: bool) -> None:
         """Show the key of each choice, or leave it out."""
@@ -59,12 +60,27 @@ class RatingOptions(QWidget):
 
     def focus_chosen(self, ring: bool) -> None:
         """Put the focus on the chosen option, or on the first; show it by a ring if wanted."""
-        chosen = next((option for option in self.options if option.isChecked()), self.options[0])
-        chosen.take_focus(ring)
+        self._let_tab_reach(self._chosen())
+        self._chosen().take_focus(ring)
+
+    def _chosen(self) -> RatingOption:
+        return next((option for option in self.options if option.isChecked()), self.options[0])
+
+    def _let_tab_reach(self, reached: RatingOption) -> None:
+        """Tab reaches one of the choices, as in any group of radio buttons; the arrows lead to the others."""
+        for option in self.options:
+            policy = Qt.FocusPolicy.StrongFocus if option is reached else Qt.FocusPolicy.ClickFocus
+            option.setFocusPolicy(policy)
+
+    def _step(self, index: int, step: int) -> None:
+        target = self.options[max(0, min(index + step, len(self.options) - 1))]
+        self._let_tab_reach(target)
+        target.take_focus(ring=True)
 
     def _option(self, index: int) -> RatingOption:
         code = self._scale.points[index].code
         option = RatingOption(option_key(index))
         option.setObjectName(f"rating_{code}")
         option.clicked.connect(lambda: self.rating_chosen.emit(code))
+        option.step_wanted.connect(lambda step: self._step(index, step))
         return option
