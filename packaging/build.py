@@ -32,7 +32,7 @@ def build() -> Path:
     """Run PyInstaller; the folder of the new program."""
     shutil.rmtree(DIST / "gilnun", ignore_errors=True)
     folders = ["--distpath", str(DIST), "--workpath", str(ROOT / "build" / "pyinstaller")]
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders]
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *folders]
     subprocess.run([*command, str(ROOT / "packaging" / "app.spec")], cwd=ROOT, check=True)
     return DIST / "gilnun"
 
