@@ -31,7 +31,8 @@ BADGE = 20.0
 TITLE_WIDTH = 150.0
 GAP = 16.0
 STOP_RADIUS = 7.5
-STOP_PITCH_MIN = 15.0
+STOP_PITCH = 23.0
+"""Stops that stand closer than this are drawn smaller."""
 LINE_HEIGHT = 17.0
 
 
@@ -54,8 +55,7 @@ def progress_lines(
 ) -> Figure:
     """The lines across `width`, one below the other; a line with an answer is drawn bold in full colour.
 
-    Where the stops do not fit beside the name they stand below it; the figure is wider than `width` only when one
-    row of stops is.
+    Where the stops do not fit beside the name they stand below it, drawn smaller where even that is narrow.
     """
     return _Drawing(lines, measure, tokens, width, text_factor).figure()
 
@@ -82,9 +82,9 @@ class _Drawing:
         self._name_width = (BADGE + 8 + GAP) * factor + max(
             (measure(text, self._size, True) for title in self._titles for text in title), default=0.0
         )
-        self._least_track = STOP_PITCH_MIN * factor * max((len(each.stops) for each in lines), default=0)
-        self._beside = self._name_width + self._least_track + self._count_width <= width
-        self._width = max(width, self._least_track) if not self._beside else width
+        track = STOP_PITCH * factor * max((len(each.stops) for each in lines), default=0)
+        self._beside = self._name_width + track + self._count_width <= width
+        self._width = width
 
     def figure(self) -> Figure:
         """All lines."""
@@ -108,7 +108,7 @@ class _Drawing:
 
     def _name(self, line: ProgressLine, title: tuple[str, ...], middle: float) -> list[Shape]:
         badge, step = BADGE * self._factor, LINE_HEIGHT * self._factor
-        shapes = [*badge_shapes(line.number, Point(badge / 2, middle), badge * 0.9)]
+        shapes = [*badge_shapes(line.number, Point(badge * 0.55, middle), badge * 0.88)]
         first = middle - (len(title) - 1) * step / 2
         for index, text in enumerate(title):
             place = Point(badge + 8 * self._factor, first + index * step)
@@ -124,8 +124,9 @@ class _Drawing:
         segments: tuple[Segment, ...] = (MoveTo(Point(left, y)), LineTo(Point(right, y)))
         shapes = [*line_shapes(segments, line.number, self._sizes, route=begun)]
         pitch = (right - left) / max(1, len(line.stops))
+        scale = min(self._factor, pitch / STOP_PITCH)
         for index, mark in enumerate(line.stops):
-            shapes += _stop(mark, Point(left + (index + 0.5) * pitch, y), self._factor, self._sizes)
+            shapes += _stop(mark, Point(left + (index + 0.5) * pitch, y), scale, self._sizes)
         return shapes
 
 
