@@ -19,7 +19,6 @@ ALIAS = "김하늘"
 FIRST_HALF = "회의록을 요약하는 일부터"
 SECOND_HALF = " 다시 해 보려고 합니다"
 OLDER_THAN_MS = 650
-AUTOMATIC_MS = 700
 MOST_ITEMS = 48
 
 
@@ -80,6 +79,9 @@ def end(folder: Path) -> None:
     assert attempt is not None
     tell(stored=answers(attempt), place=attempt.place)
     typist.activate("do_next")
+    typist.wait_for(lambda: typist.sees("continue") or typist.sees("item_page"), "it offers to go on")
+    if typist.sees("continue"):
+        typist.activate("continue")
     typist.wait_for(lambda: typist.sees("item_page"), "it goes on at the statement")
     assert place_of(typist) == attempt.place
     for _ in range(MOST_ITEMS):
@@ -124,14 +126,14 @@ def answer(typist: Typist, key: str) -> None:
 
 
 def go_on(typist: Typist, place: ItemId) -> None:
-    """Wait for the next page, pressing the right arrow when the page waits for it."""
+    """Press the right arrow, which need not wait for the page to turn by itself, and see the next page."""
 
     def moved() -> bool:
         return typist.sees("review_page") or place_of(typist) != place
 
-    if not typist.comes_true(moved, AUTOMATIC_MS):
+    if not moved():
         typist.press(Qt.Key.Key_Right)
-        typist.wait_for(moved, "the next statement is shown")
+    typist.wait_for(moved, "the next statement is shown")
 
 
 def open_note(typist: Typist) -> QPlainTextEdit:
