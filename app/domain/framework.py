@@ -20,6 +20,7 @@ from app.domain.ids import (
     RegionId,
     RoundId,
     StageId,
+    TopicId,
 )
 from app.domain.localized_text import LocalizedText
 
@@ -262,6 +263,35 @@ class RoundList:
 
 
 @dataclass(frozen=True, slots=True)
+class SurveyTopic:
+    """A topic of the training-needs survey; the ratings of its `items` tell the present level."""
+
+    id: TopicId
+    title: LocalizedText
+    description: LocalizedText
+    items: tuple[ItemId, ...]
+    courses: tuple[CourseId, ...]
+
+
+class ItemChangeKind(StrEnum):
+    """What a new version of the pack did to an item; only a typo leaves its ratings comparable."""
+
+    TYPO = "typo"
+    MEANING = "meaning"
+    SCALE = "scale"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """A change to an item in `version` of the pack."""
+
+    item: ItemId
+    version: str
+    kind: ItemChangeKind
+
+
+@dataclass(frozen=True, slots=True)
 class PackInfo:
     """Which pack this is. A version is immutable; attempts keep the version that they were begun with."""
 
@@ -305,6 +335,8 @@ class CompetencyFramework:
     job_families: tuple[JobFamily, ...]
     regions: tuple[Region, ...]
     round_list: RoundList
+    survey_topics: tuple[SurveyTopic, ...] = ()
+    item_changes: tuple[ItemChange, ...] = ()
 
     @cached_property
     def competency(self) -> Mapping[CompetencyId, Competency]:
