@@ -6,7 +6,8 @@ prerequisites are always included. Source: our own rule (issue "main job", item 
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import reduce
+from operator import or_
 
 from app.domain.ids import CompetencyId, CourseId, ItemId
 
@@ -53,29 +54,25 @@ def shortest_route(candidates: Collection[Candidate], wanted: Collection[ItemId]
     return Route(tuple(sorted(chosen)), search.wanted - search.coverable, exact)
 
 
-@dataclass(frozen=True)
 class _Search:
-    candidates: Mapping[CourseId, Candidate]
-    wanted: frozenset[ItemId]
+    """The candidates with what is asked of them again and again: closures as sets, items as bits of an integer."""
 
-    @cached_property
-    def coverable(self) -> frozenset[ItemId]:
-        return self.wanted & frozenset[ItemId]().union(*(each.covers for each in self.candidates.values()))
+    def __init__(self, candidates: Mapping[CourseId, Candidate], wanted: frozenset[ItemId]) -> None:
+        self.candidates = candidates
+        self.wanted = wanted
+        self.coverable = wanted & frozenset[ItemId]().union(*(each.covers for each in candidates.values()))
+        self._bit = {item: 1 << place for place, item in enumerate(sorted(self.coverable))}
+        self._all = sum(self._bit.values())
+        self._covers = {course: self._mask(each.covers) for course, each in candidates.items()}
+        self._closure = {course: self._with_needs(course) for course in candidates}
+        self._closure_covers = {course: self.covered(each) for course, each in self._closure.items()}
+        self._reverse_id = {course: tuple(-ord(letter) for letter in course) for course in candidates}
+        self.useful = self._useful()
 
-    @cached_property
-    def useful(self) -> tuple[CourseId, ...]:
-        """The courses that cover something wanted and are not dominated; prerequisites come along by closure."""
-        covering = [course for course, each in self.candidates.items() if each.covers & self.coverable]
-        needed = frozenset[CourseId]().union(*(self.closure(course) - {course} for course in covering))
-        return tuple(
-            sorted(
-                course
-                for course in covering
-                if course in needed or not any(self.dominates(other, course) for other in covering)
-            )
-        )
+    def _mask(self, items: Collection[ItemId]) -> int:
+        return reduce(or_, (self._bit.get(each, 0) for each in items), 0)
 
-    def closure(self, course: CourseId) -> frozenset[CourseId]:
+    def _with_needs(self, course: CourseId) -> frozenset[CourseId]:
         """`course` with everything that it needs first, directly or not."""
         found: set[CourseId] = set()
         waiting = [course]
@@ -86,14 +83,25 @@ class _Search:
                 waiting += self.candidates[each].needs
         return frozenset(found)
 
+    def _useful(self) -> tuple[CourseId, ...]:
+        """The courses that cover something wanted and are not dominated; prerequisites come along by closure."""
+        covering = [course for course in self.candidates if self._covers[course]]
+        needed = frozenset[CourseId]().union(*(self._closure[course] - {course} for course in covering))
+        return tuple(
+            sorted(
+                course
+                for course in covering
+                if course in needed or not any(self.dominates(other, course) for other in covering)
+            )
+        )
+
     def dominates(self, better: CourseId, worse: CourseId) -> bool:
         """True when putting `better` in the place of `worse` can only improve a route."""
+        if self._covers[worse] & ~self._covers[better] or better == worse:
+            return False
         one, other = self.candidates[better], self.candidates[worse]
-        return (
-            better != worse
-            and one.covers & self.wanted >= other.covers & self.wanted
-            and self.closure(better) - {better} <= self.closure(worse) - {worse}
-            and (one.hours, one.rank, one.course) < (other.hours, other.rank, other.course)
+        return (one.hours, one.rank, one.course) < (other.hours, other.rank, other.course) and (
+            self._closure[better] - {better} <= self._closure[worse] - {worse}
         )
 
     def cost(self, courses: Collection[CourseId]) -> Cost:
@@ -102,24 +110,24 @@ class _Search:
         hours = round(sum(each.hours for each in chosen), 6)
         return len(chosen), hours, ranks, tuple(sorted(each.course for each in chosen))
 
-    def covered(self, courses: Collection[CourseId]) -> frozenset[ItemId]:
-        return self.coverable & frozenset[ItemId]().union(
-            *(self.candidates[course].covers for course in courses)
-        )
+    def covered(self, courses: Collection[CourseId]) -> int:
+        """The wanted items that `courses` cover, as bits."""
+        return reduce(or_, (self._covers[course] for course in courses), 0)
 
     def best(self) -> frozenset[CourseId]:
         """Branch and bound: cover the gap with the fewest courses first, by each of its courses in turn."""
         best = self.greedy()
         best_cost = self.cost(best)
-        covering = {
-            item: [course for course in self.useful if item in self.candidates[course].covers]
-            for item in self.coverable
-        }
+        covering = [
+            (bit, [course for course in self.useful if bit & self._covers[course]])
+            for bit in self._bit.values()
+        ]
+        covering.sort(key=lambda each: len(each[1]))
         seen: set[frozenset[CourseId]] = set()
         waiting: list[frozenset[CourseId]] = [frozenset()]
         while waiting:
             chosen = waiting.pop()
-            missing = self.coverable - self.covered(chosen)
+            missing = self._all & ~self.covered(chosen)
             if not missing:
                 best, best_cost = min(
                     (best, best_cost), (chosen, self.cost(chosen)), key=lambda each: each[1]
@@ -127,9 +135,8 @@ class _Search:
                 continue
             if len(chosen) >= best_cost[0]:
                 continue
-            item = min(missing, key=lambda each: (len(covering[each]), each))
-            for course in covering[item]:
-                grown = chosen | self.closure(course)
+            for course in next(courses for bit, courses in covering if bit & missing):
+                grown = chosen | self._closure[course]
                 if len(grown) <= best_cost[0] and grown not in seen:
                     seen.add(grown)
                     waiting.append(grown)
@@ -138,26 +145,24 @@ class _Search:
     def greedy(self) -> frozenset[CourseId]:
         """Take the course with the most new gaps per added course until all is covered, then drop what is idle."""
         chosen: frozenset[CourseId] = frozenset()
-        while missing := self.coverable - self.covered(chosen):
-            chosen |= self.closure(
-                max(self.useful, key=lambda course: self._yield_of(course, chosen, missing))
-            )
+        while missing := self._all & ~self.covered(chosen):
+            gaining = [course for course in self.useful if missing & self._closure_covers[course]]
+            chosen |= self._closure[max(gaining, key=lambda course: self._yield_of(course, chosen, missing))]
         return self._pruned(chosen)
 
     def _yield_of(
-        self, course: CourseId, chosen: frozenset[CourseId], missing: frozenset[ItemId]
+        self, course: CourseId, chosen: frozenset[CourseId], missing: int
     ) -> tuple[float, float, int, tuple[int, ...]]:
-        added = self.closure(course) - chosen
-        gained = len(missing & self.covered(added))
+        added = self._closure[course] - chosen
+        gained = (missing & self._closure_covers[course]).bit_count()
         hours = sum(self.candidates[each].hours for each in added)
-        reverse_id = tuple(-ord(letter) for letter in course)
-        return gained / len(added) if added else 0.0, -hours, -self.candidates[course].rank, reverse_id
+        return gained / len(added), -hours, -self.candidates[course].rank, self._reverse_id[course]
 
     def _pruned(self, chosen: frozenset[CourseId]) -> frozenset[CourseId]:
         for course in sorted(chosen, key=lambda each: (-self.candidates[each].hours, each)):
             rest = chosen - {course}
-            needed_by_rest = any(course in self.closure(other) for other in rest)
-            if not needed_by_rest and self.covered(rest) == self.coverable:
+            needed_by_rest = any(course in self._closure[other] for other in rest)
+            if not needed_by_rest and self.covered(rest) == self._all:
                 chosen = rest
         return chosen
 
