@@ -188,6 +188,6 @@ class TopBar(QWidget):
         self._row.setContentsMargins(theme.space("m"), 0, theme.space("l") + 4, 0)
         self._row.setSpacing(theme.space("s"))
         self.setFixedHeight(
-            max(round(theme.tokens.layout["topbar_height"]), theme.target() + theme.space("l"))
+            max(round(theme.tokens.layout["topbar_height"]), theme.target() + theme.space("s"))
         )
         self.save_state.setFont(theme.font("caption", tabular=True))

@@ -26,7 +26,7 @@ from app.views.page import Page
 from app.views.people import desk
 from app.views.session import Session
 
-PAGE_MARGIN = 32
+PAGE_MARGIN = 28
 
 
 class HomePage(Page):
@@ -156,7 +156,7 @@ class HomePage(Page):
             cards.addWidget(card)
         column.addLayout(cards)
         column.addStretch(1)
-        column.addSpacing(24)
+        column.addSpacing(16)
         column.addWidget(self._credit)
         return work
 
@@ -196,9 +196,9 @@ class _NextStep(Card):
         foot.addWidget(self._source)
         for part in (head, self._title, self._explanation):
             self._add(part)
-        self.column.addSpacing(12)
+        self.column.addSpacing(4)
         self.column.addWidget(self.progress)
-        self.column.addSpacing(12)
+        self.column.addSpacing(8)
         self.column.addLayout(foot)
 
     def show_step(self, session: Session, summary: HomeSummary, words: StepWords) -> None:
