@@ -6,7 +6,7 @@ from app.figures.badge import CAP_HEIGHT_SHARE
 from app.figures.line_map_model import LegendEntry, LegendSymbol, StationMark
 from app.figures.map_hangings import bubble_shapes
 from app.figures.shapes import Figure, LineTo, MoveTo, Path, Point, Rect, Shape, Stroke, Text, TextMeasure
-from app.figures.symbols import body_size, outer_margin, station_shapes
+from app.figures.symbols import outer_margin, station_shapes
 from app.figures.tokens import DesignTokens, MapSizes
 
 ENTRY_GAP = 26.0
@@ -45,14 +45,14 @@ def legend(
 def _sign_width(symbol: LegendSymbol, sizes: MapSizes) -> float:
     if symbol in _STATIONS:
         mark = _STATIONS[symbol]
-        return body_size(mark, sizes, interchange=False) + 2 * outer_margin(mark, sizes) - 2 * sizes.halo
+        return 2 * (sizes.station_radius + outer_margin(mark, sizes) - sizes.halo)
     return sizes.badge if symbol is LegendSymbol.ROUTE else sizes.capsule_width * 0.9
 
 
 def _sign(symbol: LegendSymbol, centre: Point, sizes: MapSizes) -> tuple[Shape, ...]:
     if symbol in _STATIONS:
         mark = _STATIONS[symbol]
-        side = body_size(mark, sizes, interchange=False)
+        side = 2 * sizes.station_radius
         return station_shapes(mark, Rect(centre.x - side / 2, centre.y - side / 2, side, side), sizes)
     match symbol:
         case LegendSymbol.INTERCHANGE:

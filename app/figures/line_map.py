@@ -15,6 +15,8 @@ from app.figures.tokens import DesignTokens
 
 PRINTED_LINE_WIDTH = 5.0
 """Width of lines off the route on paper, in pixels at 100 % text."""
+PRINTED_LABEL_WIDTH, PRINTED_SLOT_PITCH = 80.0, 62.0
+"""On paper names wrap earlier and slots stand closer, as the whole map is fitted to the sheet."""
 
 
 def line_map(
@@ -25,7 +27,7 @@ def line_map(
     *,
     printed: bool = False,
 ) -> LineMapFigure:
-    """The map of `model` with texts and lengths `text_factor` times the design's; `printed` has thinner lines.
+    """The map of `model` with texts and lengths `text_factor` times the design's; `printed` is narrower.
 
     Texts are never shrunk or cut and touch no text, line, symbol, marker or flag; the figure is as large as that needs.
     Raises ValueError when the model has no line or no stage.
@@ -34,7 +36,12 @@ def line_map(
         raise ValueError("a line map needs at least one line and one stage")
     sizes = tokens.map.scaled(text_factor)
     if printed:
-        sizes = replace(sizes, line_width=PRINTED_LINE_WIDTH * text_factor)
+        sizes = replace(
+            sizes,
+            line_width=PRINTED_LINE_WIDTH * text_factor,
+            label_width_max=PRINTED_LABEL_WIDTH * text_factor,
+            slot_pitch_min=PRINTED_SLOT_PITCH * text_factor,
+        )
     return MapDrawing(model, measure, tokens, sizes, text_factor).figure()
 
 

@@ -52,7 +52,7 @@ class MapDrawing:
         self._model = model
         self._sizes = sizes
         self._factor = factor
-        maker = HangingMaker(measure, tokens, factor)
+        maker = HangingMaker(measure, tokens, sizes, factor)
         self._grid = map_grid(model)
         self._titles = [maker.title(line) for line in model.lines]
         self._attached = self._attachments(maker)

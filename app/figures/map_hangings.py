@@ -21,7 +21,7 @@ from app.figures.shapes import (
     TextMeasure,
 )
 from app.figures.symbols import STATE_COLOUR
-from app.figures.tokens import DesignTokens
+from app.figures.tokens import DesignTokens, MapSizes
 from app.figures.wrapping import wrapped
 
 BOX_TEXT_WIDTH = 170
@@ -102,12 +102,14 @@ class Hanging:
 class HangingMaker:
     """Makes the hangings of a map at one text size."""
 
-    def __init__(self, measure: TextMeasure, tokens: DesignTokens, text_factor: float) -> None:
+    def __init__(
+        self, measure: TextMeasure, tokens: DesignTokens, sizes: MapSizes, text_factor: float
+    ) -> None:
         self._measure = measure
         self._factor = text_factor
         self._size = tokens.type["caption"].size * text_factor
-        self._line_height = tokens.map.label_line * text_factor
-        self._label_width = tokens.map.label_width_max * text_factor
+        self._line_height = sizes.label_line
+        self._label_width = sizes.label_width_max
 
     def label(self, station: MapStation) -> Hanging:
         """Name and state of a station, one below the other."""
