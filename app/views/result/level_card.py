@@ -146,7 +146,8 @@ class NumberedList(QWidget):
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.setParent(None)
+                # Hidden, not orphaned: the layout's queued "show" would make an orphan a window of its own.
+                widget.hide()
                 widget.deleteLater()
 
 

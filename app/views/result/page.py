@@ -161,6 +161,7 @@ class ResultPage(Page):
     def _renew_cards(self, levels: Profile) -> None:
         for card in self.cards.values():
             self._card_columns.removeWidget(card)
+            card.hide()
             card.deleteLater()
         self.cards = {competency: LevelCard(competency) for competency in levels}
         for card in self.cards.values():

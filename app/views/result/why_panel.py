@@ -85,7 +85,7 @@ class WhyPanel(Card):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(current_theme().space("s"))
         self.column.replaceWidget(self._content, fresh)
-        self._content.setParent(None)
+        self._content.hide()
         self._content.deleteLater()
         self._content = fresh
 
