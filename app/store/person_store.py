@@ -1,20 +1,17 @@
 """One person's database: opened only when sound, changed in whole transactions; decides nothing about answers."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
-from sqlalchemy import Engine, delete, func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.attempt import Attempt
-from app.domain.errors import ErrorCode
 from app.domain.home_summary import HomeSummary
 from app.domain.ids import AttemptId, CourseId, ItemId
 from app.domain.person import CourseRecord, Person
 from app.store import records
 from app.store.engine import create_file, known_errors, open_engine, transaction
-from app.store.errors import about
 from app.store.inspection import SCHEMA_VERSION, schema_version
 from app.store.migrations import make_schema, migrate
 from app.store.rows import (
@@ -27,6 +24,7 @@ from app.store.rows import (
     SheetRow,
 )
 from app.store.summary_json import summary_to_json
+from app.store.verified import VerifiedReading, seal
 
 _ONLY = 1
 """The id of the one row in a table that has one row."""
@@ -60,9 +58,11 @@ class SqlPersonStore:
         self._doubtful: set[AttemptId] = set()
         self._engine = open_engine(file)
         try:
-            if version != SCHEMA_VERSION:
-                _migrate(self._engine, file)
-            self._verify()
+            # One transaction: an older file that turns out damaged is as old afterwards as it was.
+            with transaction(self._engine, file) as session:
+                if version != SCHEMA_VERSION:
+                    migrate(session.connection())
+                VerifiedReading(session, file).everything()
         except BaseException:
             self._engine.dispose()
             raise
@@ -70,10 +70,7 @@ class SqlPersonStore:
     def person(self) -> Person:
         """The person whose file this is."""
         with transaction(self._engine, self._file) as session:
-            rows = session.scalars(select(PersonRow)).all()
-            if len(rows) != 1 or rows[0].digest != records.person_digest(rows[0]):
-                raise about(self._file, ErrorCode.DAMAGED)
-            return records.person_of(rows[0])
+            return VerifiedReading(session, self._file).person()
 
     def save_person(self, person: Person, summary: HomeSummary) -> None:
         """Store `person` and the summary in one transaction."""
@@ -87,10 +84,7 @@ class SqlPersonStore:
     def attempts(self) -> tuple[Attempt, ...]:
         """All attempts, the latest begun first; each was verified against its digest."""
         with transaction(self._engine, self._file) as session:
-            headers = session.scalars(select(AttemptRow).order_by(AttemptRow.number.desc())).all()
-            answers = session.scalars(select(AnswerRow).order_by(AnswerRow.attempt, AnswerRow.item)).all()
-            of_attempt = {key: list(rows) for key, rows in groupby(answers, key=lambda row: row.attempt)}
-            return tuple(self._attempt(header, of_attempt.get(header.id, [])) for header in headers)
+            return VerifiedReading(session, self._file).attempts()
 
     def save_attempt(self, attempt: Attempt, touched: Collection[ItemId], summary: HomeSummary) -> None:
         """Store the attempt's header, its answers to the `touched` items, and the summary in one transaction."""
@@ -110,10 +104,7 @@ class SqlPersonStore:
     def course_records(self) -> tuple[CourseRecord, ...]:
         """The courses that the person marked, by course id."""
         with transaction(self._engine, self._file) as session:
-            rows = session.scalars(select(CourseRecordRow).order_by(CourseRecordRow.course)).all()
-            if any(row.digest != records.course_record_digest(row) for row in rows):
-                raise about(self._file, ErrorCode.DAMAGED)
-            return tuple(records.course_record_of(row) for row in rows)
+            return VerifiedReading(session, self._file).course_records()
 
     def save_course_record(self, record: CourseRecord) -> None:
         """Store `record` in the place of an earlier one of the same course."""
@@ -130,10 +121,7 @@ class SqlPersonStore:
     def sheets(self, kind: str) -> Mapping[str, str]:
         """Key → stored text of every sheet of `kind`, by key; each was verified against its digest."""
         with transaction(self._engine, self._file) as session:
-            rows = session.scalars(select(SheetRow).where(SheetRow.kind == kind).order_by(SheetRow.key)).all()
-            if any(row.digest != records.sheet_digest(row) for row in rows):
-                raise about(self._file, ErrorCode.DAMAGED)
-            return {row.key: row.content for row in rows}
+            return VerifiedReading(session, self._file).sheets(kind)
 
     def save_sheet(self, kind: str, key: str, text: str) -> None:
         """Store `text` in the place of an earlier sheet of the same kind and key."""
@@ -151,26 +139,6 @@ class SqlPersonStore:
         """Let go of the file; a second call does nothing."""
         with known_errors(self._file):
             self._engine.dispose()
-
-    def _attempt(self, header: AttemptRow, answers: Sequence[AnswerRow]) -> Attempt:
-        if header.digest != records.attempt_digest(header, answers):
-            raise about(self._file, ErrorCode.DAMAGED)
-        return records.attempt_of(header, answers)
-
-    def _verify(self) -> None:
-        self.person()
-        self.attempts()
-        self.course_records()
-        with transaction(self._engine, self._file) as session:
-            sheets = session.scalars(select(SheetRow)).all()
-            sealed = session.scalars(select(SealRow.digest)).all() == [_seal(session)]
-            if not sealed or any(row.digest != records.sheet_digest(row) for row in sheets):
-                raise about(self._file, ErrorCode.DAMAGED)
-
-
-def _migrate(engine: Engine, file: Path) -> None:
-    with known_errors(file), engine.begin() as connection:
-        migrate(connection)
 
 
 def _check_owner(session: Session, person: str) -> None:
@@ -196,15 +164,4 @@ def _put_summary(session: Session, summary: HomeSummary) -> None:
 
 def _reseal(session: Session) -> None:
     session.flush()
-    session.merge(SealRow(id=_ONLY, digest=_seal(session)))
-
-
-def _seal(session: Session) -> str:
-    parts = [
-        sorted(session.scalars(select(table.digest)))
-        for table in (PersonRow, AttemptRow, CourseRecordRow, HomeSummaryRow)
-    ]
-    # A table that came with a later schema counts once it holds something: so a migration needs no new seal.
-    if sheets := sorted(session.scalars(select(SheetRow.digest))):
-        parts.append(sheets)
-    return records.digest_of(parts)
+    session.merge(SealRow(id=_ONLY, digest=seal(session)))

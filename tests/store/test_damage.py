@@ -14,7 +14,7 @@ from app.domain.ids import CourseId
 from app.domain.localized_text import Language
 from app.domain.person import CourseRecord, CourseStatus
 from app.runtime.paths import DataPaths
-from app.store.people_store import SqlPeopleStore
+from app.store.people_store import SqlPeopleStore, open_people
 from app.store.person_store import SqlPersonStore
 from tests.store.samples import ITEMS, created, person, run_sql, workspace
 
@@ -25,9 +25,11 @@ def ignore(_: object) -> None:
     """Nobody listens."""
 
 
-@pytest.fixture
-def file(people: SqlPeopleStore, paths: DataPaths) -> Path:
-    """A closed database with answers, notes and a marked course."""
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a closed database with answers, notes and a marked course."""
+    paths = DataPaths(tmp_path_factory.mktemp("sound"))
+    people = open_people(paths)
     work = workspace(created(people, person()))
     editor = work.begin_attempt(Form.FULL, seed=1)
     for number, item in enumerate(ITEMS[:16]):
@@ -35,8 +37,17 @@ def file(people: SqlPeopleStore, paths: DataPaths) -> Path:
     for item in ITEMS[:16:4]:
         editor.execute(EditNote(item, f"메모 {item} " * 5))
     work.mark_course(CourseRecord(CourseId("basic"), CourseStatus.PLANNED))
-    work.close()
-    return paths.person_file(person().id)
+    people.close()
+    return paths.person_file(person().id).read_bytes()
+
+
+@pytest.fixture
+def file(sound: bytes, tmp_path: Path) -> Path:
+    """A closed, sound database of this test's own."""
+    copy = tmp_path / "person" / "person.sqlite3"
+    copy.parent.mkdir()
+    copy.write_bytes(sound)
+    return copy
 
 
 def content_of(file: Path) -> object:

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Connection
 
 from app.domain.attempt import NOT_MY_WORK, Form
+from app.domain.errors import ErrorCode, KnownError
 from app.domain.ids import ItemId
 from app.domain.localized_text import Language
 from app.domain.person import CourseStatus
@@ -19,7 +20,7 @@ from app.store.inspection import APPLICATION_ID, SCHEMA_VERSION, SCHEMA_VERSIONS
 from app.store.migrations import make_schema, migrate
 from app.store.person_store import SqlPersonStore
 from app.store.rows import PersonBase
-from tests.store.samples import query
+from tests.store.samples import query, run_sql
 
 ROOT = Path(__file__).parents[2]
 DATABASES = ROOT / "tests" / "databases"
@@ -147,3 +148,15 @@ def test_alembic_is_not_imported_for_a_file_of_the_present_version(tmp_path: Pat
         [sys.executable, "-c", script, str(tmp_path / "person.sqlite3")], cwd=ROOT, check=False
     )
     assert done.returncode == 0
+
+
+def test_older_file_that_is_damaged_is_refused_and_stays_old(tmp_path: Path) -> None:
+    file = tmp_path / "person.sqlite3"
+    shutil.copy(DATABASES / "person-0001.sqlite3", file)
+    run_sql(file, "UPDATE person SET alias = '다른 이름'")
+    before = file.read_bytes()
+    with pytest.raises(KnownError) as caught:
+        SqlPersonStore(file, ignore)
+    assert caught.value.code is ErrorCode.DAMAGED
+    assert file.read_bytes() == before
+    assert query(file, "SELECT version_num FROM alembic_version") == [("0001",)]
