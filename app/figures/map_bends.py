@@ -49,17 +49,22 @@ class Piece:
 
     def touches(self, rect: Rect, half_width: float) -> bool:
         """True when the piece, drawn twice `half_width` wide, shares a point with `rect`."""
-        reach = half_width if self.level else half_width * sqrt(2)
+        if self.start_y == self.end_y:
+            return (
+                self.start_x < rect.x + rect.width + half_width
+                and rect.x - half_width < self.end_x
+                and self.start_y < rect.y + rect.height + half_width
+                and rect.y - half_width < self.start_y
+            )
+        reach = half_width * sqrt(2)
         left = max(self.start_x, rect.x - reach)
-        right = min(self.end_x, rect.right + reach)
+        right = min(self.end_x, rect.x + rect.width + reach)
         if left >= right:
             return False
         low, high = sorted((self._height(left), self._height(right)))
         return low < rect.bottom + reach and rect.y - reach < high
 
     def _height(self, x: float) -> float:
-        if self.level:
-            return self.start_y
         return self.start_y + (x - self.start_x) * (1 if self.end_y > self.start_y else -1)
 
 

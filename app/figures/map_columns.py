@@ -299,8 +299,9 @@ class _Placing:
     ) -> list[Piece] | None:
         """The pieces of all lines through the gap, None when one cannot avoid a text or symbol."""
         line_half = self._sizes.line_width_route / 2 + 2 * self._factor
-        all_texts = [*self._near_texts, *texts]
-        all_boxes = [*all_texts, *self._near_symbols, *symbols]
+        reached = self._x - 2 * line_half
+        all_texts = [*(box for box in self._near_texts if box.right > reached), *texts]
+        all_boxes = [*all_texts, *(box for box in self._near_symbols if box.right > reached), *symbols]
         bends: dict[int, float] = {}
         for group in groups:
             for choice in self._choices(group, gap, certain=certain):
