@@ -74,6 +74,7 @@ class RoundSearch:
         self._outside = self._mask(
             index for index, each in enumerate(self._rounds) if _is_outside(each, region)
         )
+        self._inside = ~self._outside
         self._fitting = self._compatible()
         self._ends: dict[int, frozenset[datetime]] = {}
         self._dead_ends = 0
@@ -84,6 +85,8 @@ class RoundSearch:
         if limits.latest is not None:
             in_time = self._mask(i for i, end in enumerate(self._soonest) if end <= limits.latest)
             start = tuple(each & in_time for each in start)
+        if limits.outside == 0:
+            start = tuple(each & self._inside for each in start)
         self._dead_ends = 0
         try:
             return self._place(start, frozenset(range(self.size)), Selection(), limits)
@@ -171,10 +174,10 @@ class RoundSearch:
         """Place the courses in `left`, or leave out as many as `limits` still allows."""
         if not left:
             return placed
+        if not limits.skips and self._dead_ends:  # costs more than it saves until something did not work out
+            domains = self._supported(domains, left)
         lost = sum(not domains[course] for course in left)
-        forced_outside = sum(
-            bool(domains[course]) and not domains[course] & ~self._outside for course in left
-        )
+        forced_outside = sum(bool(domains[course]) and not domains[course] & self._inside for course in left)
         if lost > limits.skips or forced_outside > limits.outside + limits.skips - lost:
             self._dead_end()
             return None
@@ -203,7 +206,7 @@ class RoundSearch:
         end = finishes(each, begun)
         if outside < 0 or begun >= each.end or (limits.latest is not None and end > limits.latest):
             return None
-        fitting = self._fitting[candidate]
+        fitting = self._fitting[candidate] & (self._inside if outside == 0 else -1)
         narrowed = tuple(domain & fitting if index in left else 0 for index, domain in enumerate(domains))
         if end > self._soonest[candidate]:
             narrowed = self._after(end, course, narrowed)
@@ -221,6 +224,20 @@ class RoundSearch:
             narrowed[other] = self._mask(
                 each for each in bits(domains[other]) if can_follow(self._rounds[each], end)
             )
+        return tuple(narrowed)
+
+    def _supported(self, domains: Domains, left: frozenset[int]) -> Domains:
+        """`domains` without the rounds beside which some course of `left` has none: all of these must be placed."""
+        narrowed = list(domains)
+        changed = left
+        while changed:
+            before = list(narrowed)
+            for course in left:
+                for candidate in bits(narrowed[course]):
+                    fitting = self._fitting[candidate]
+                    if not all(narrowed[other] & fitting for other in changed if other != course):
+                        narrowed[course] &= ~(1 << candidate)
+            changed = frozenset(course for course in left if narrowed[course] != before[course])
         return tuple(narrowed)
 
     def _leave_out(

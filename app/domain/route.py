@@ -66,7 +66,6 @@ class _Search:
         self._covers = {course: self._mask(each.covers) for course, each in candidates.items()}
         self._closure = {course: self._with_needs(course) for course in candidates}
         self._closure_covers = {course: self.covered(each) for course, each in self._closure.items()}
-        self._reverse_id = {course: tuple(-ord(letter) for letter in course) for course in candidates}
         self.useful = self._useful()
 
     def _mask(self, items: Collection[ItemId]) -> int:
@@ -87,11 +86,17 @@ class _Search:
         """The courses that cover something wanted and are not dominated; prerequisites come along by closure."""
         covering = [course for course in self.candidates if self._covers[course]]
         needed = frozenset[CourseId]().union(*(self._closure[course] - {course} for course in covering))
+        sharing = {bit: [each for each in covering if bit & self._covers[each]] for bit in self._bit.values()}
+
+        def rivals(course: CourseId) -> list[CourseId]:
+            """What covers the lowest item of `course`: who dominates it is among them."""
+            return sharing[self._covers[course] & -self._covers[course]]
+
         return tuple(
             sorted(
                 course
                 for course in covering
-                if course in needed or not any(self.dominates(other, course) for other in covering)
+                if course in needed or not any(self.dominates(other, course) for other in rivals(course))
             )
         )
 
@@ -146,17 +151,26 @@ class _Search:
         """Take the course with the most new gaps per added course until all is covered, then drop what is idle."""
         chosen: frozenset[CourseId] = frozenset()
         while missing := self._all & ~self.covered(chosen):
-            gaining = [course for course in self.useful if missing & self._closure_covers[course]]
-            chosen |= self._closure[max(gaining, key=lambda course: self._yield_of(course, chosen, missing))]
+            chosen |= self._closure[self._most_gaining(chosen, missing)]
         return self._pruned(chosen)
 
-    def _yield_of(
-        self, course: CourseId, chosen: frozenset[CourseId], missing: int
-    ) -> tuple[float, float, int, tuple[int, ...]]:
-        added = self._closure[course] - chosen
-        gained = (missing & self._closure_covers[course]).bit_count()
-        hours = sum(self.candidates[each].hours for each in added)
-        return gained / len(added), -hours, -self.candidates[course].rank, self._reverse_id[course]
+    def _most_gaining(self, chosen: frozenset[CourseId], missing: int) -> CourseId:
+        """The course with the most of `missing` per added course, then fewest hours, best rank, first id."""
+        best_share = 0.0
+        best: list[CourseId] = []
+        for course in self.useful:
+            gained = (missing & self._closure_covers[course]).bit_count()
+            if gained and gained >= best_share:  # fewer cannot win even when nothing is added for them
+                share = gained / len(self._closure[course] - chosen)
+                if share > best_share:
+                    best_share, best = share, [course]
+                elif share == best_share:
+                    best.append(course)
+        return min(best, key=lambda course: self._burden(course, chosen))
+
+    def _burden(self, course: CourseId, chosen: frozenset[CourseId]) -> tuple[float, int, CourseId]:
+        hours = sum(self.candidates[each].hours for each in self._closure[course] - chosen)
+        return hours, self.candidates[course].rank, course
 
     def _pruned(self, chosen: frozenset[CourseId]) -> frozenset[CourseId]:
         for course in sorted(chosen, key=lambda each: (-self.candidates[each].hours, each)):
