@@ -60,6 +60,21 @@ class Desk:
         assert self.page.walk.item is not None
         return self.page.walk.item
 
+    def is_at(self, step: Step) -> bool:
+        """True when the page of `step` is shown."""
+        return self.page.walk.step is step
+
+    def practised(self) -> Rating | None:
+        """What was answered to the practice statement."""
+        return self.page.before.practice.rating
+
+    @property
+    def focus(self) -> QWidget:
+        """What has the keyboard."""
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        return focus
+
     @property
     def answer(self) -> ItemAnswer:
         """The stored answer to the item shown."""
@@ -67,9 +82,7 @@ class Desk:
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        QTest.keyClick(focus, key, modifiers)
+        QTest.keyClick(self.focus, key, modifiers)
 
     def find(self, name: str) -> QWidget:
         """The visible widget of that name."""
@@ -86,7 +99,7 @@ class Desk:
         widget = self.find(name)
         assert isinstance(widget, QAbstractButton)
         assert widget.isEnabled()
-        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
     def wait(self, condition: Callable[[], object]) -> None:
         """Let the window work until `condition` holds."""

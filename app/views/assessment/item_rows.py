@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.domain.framework import Competency
 from app.domain.localized_text import Language
 from app.i18n import _
 from app.views import icons
@@ -37,6 +38,7 @@ class ItemRow(QAbstractButton):
         super().__init__(parent)
         self.row = row
         self._current = current
+        self._heights: dict[int, int] = {}
         self.setObjectName(f"row_{row.item}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -44,11 +46,22 @@ class ItemRow(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.show_row(row, current)
+        theme_notifier().theme_changed.connect(self._measure_again)
+
+    def show_row(self, row: Row, current: bool) -> None:
+        """Show another state of the same item."""
+        self.row, self._current = row, current
         self.setText(row.statement.replace("&", "&&"))
         name = _("{number}. {statement}").format(number=row.number, statement=row.statement)
         here = f" · {_('You are here')}" if current else ""
         self.setAccessibleName(f"{name} · {row.words}{here}")
-        theme_notifier().theme_changed.connect(self.updateGeometry)
+        self._measure_again()
+
+    @property
+    def is_current(self) -> bool:
+        """True when the item is the one shown last."""
+        return self._current
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """True: statements wrap."""
@@ -56,10 +69,9 @@ class ItemRow(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """The height of statement and state at `width`."""
-        theme = current_theme()
-        lines = len(self._statement(theme, width)) * theme.line_height("body")
-        lines += len(self._words(theme, width)) * theme.line_height("caption")
-        return max(ceil(lines) + theme.space("m"), theme.target())
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Of a comfortable width."""
@@ -88,6 +100,17 @@ class ItemRow(QAbstractButton):
         top = self._draw_lines(painter, theme.font("body"), "text", self._statement(theme, self.width()), top)
         self._draw_lines(painter, theme.font("caption"), "text_muted", self._words(theme, self.width()), top)
         painter.end()
+
+    def _height(self, width: int) -> int:
+        theme = current_theme()
+        lines = len(self._statement(theme, width)) * theme.line_height("body")
+        lines += len(self._words(theme, width)) * theme.line_height("caption")
+        return max(ceil(lines) + theme.space("m"), theme.target())
+
+    def _measure_again(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
+        self.update()
 
     def _draw_frame(self, painter: QPainter, theme: Theme) -> None:
         stroke = theme.tokens.stroke["selected" if self._current else "control"]
@@ -147,51 +170,53 @@ class ItemRows(QWidget):
         self.setObjectName(name)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._shown: tuple[object, ...] = ()
+        self._holder: QWidget | None = None
+        self._headings: list[tuple[CompetencyHeading, Competency]] = []
         self.rows: tuple[ItemRow, ...] = ()
 
     def show_rows(self, rows: Iterable[Row], language: Language, current: str | None = None) -> None:
-        """Show `rows`, which are in order of competencies; those shown already are left alone."""
-        wanted = (tuple(rows), language, current)
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        focused = next((row.row.item for row in self.rows if row.hasFocus()), None)
-        self._clear()
-        made: list[ItemRow] = []
-        competency = None
-        for row in wanted[0]:
-            if row.competency != competency:
-                competency = row.competency
-                heading = CompetencyHeading(self)
-                heading.show_competency(competency, language)
-                self._column.addSpacing(current_theme().space("s"))
-                self._add(heading)
-            made.append(self._row(row, row.item == current))
-        self.rows = tuple(made)
-        for each in made:
-            if each.row.item == focused:
-                each.setFocus()
+        """Show `rows`, which are in order of competencies; the same items keep their widgets."""
+        wanted = tuple(rows)
+        if [row.item for row in wanted] != [shown.row.item for shown in self.rows]:
+            self._build(wanted)
+        for widget, row in zip(self.rows, wanted, strict=True):
+            if widget.row != row or widget.is_current != (row.item == current):
+                widget.show_row(row, row.item == current)
+        for heading, competency in self._headings:
+            heading.show_competency(competency, language)
 
     def row_of(self, item: str) -> ItemRow | None:
         """The row of `item`, None when it is not among them."""
         return next((row for row in self.rows if row.row.item == item), None)
 
-    def _row(self, row: Row, current: bool) -> ItemRow:
-        made = ItemRow(row, current, self)
+    def _build(self, rows: tuple[Row, ...]) -> None:
+        if self._holder is not None:
+            self._holder.hide()
+            self._holder.deleteLater()
+        # Filled while it is hidden and then shown at once: shown one by one, each row would lay out all before it;
+        # left to the layout to show later, the scroll area keeps its former height (seen with PySide6 6.11.3).
+        self._holder = QWidget(self)
+        column = QVBoxLayout(self._holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._headings = []
+        made: list[ItemRow] = []
+        for row in rows:
+            if not made or made[-1].row.competency != row.competency:
+                column.addSpacing(current_theme().space("s"))
+                column.addWidget(self._heading(row.competency))
+            made.append(self._row(row))
+            column.addWidget(made[-1])
+        self.rows = tuple(made)
+        self._column.addWidget(self._holder)
+        self._holder.show()
+        QTimer.singleShot(0, self._holder, self._holder.updateGeometry)
+
+    def _heading(self, competency: Competency) -> CompetencyHeading:
+        heading = CompetencyHeading()
+        self._headings.append((heading, competency))
+        return heading
+
+    def _row(self, row: Row) -> ItemRow:
+        made = ItemRow(row, current=False)
         made.clicked.connect(lambda: self.item_chosen.emit(row.item))
-        self._add(made)
         return made
-
-    def _add(self, widget: QWidget) -> None:
-        self._column.addWidget(widget)
-        # Shown at once: widgets that the layout shows later, in a page that is being turned to, leave the scroll
-        # area with the height it had before (seen with PySide6 6.11.3).
-        widget.show()
-
-    def _clear(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()

@@ -40,7 +40,8 @@ class ColumnBar(QFrame):
         """Take the column's margins."""
         theme = current_theme()
         side = self._scroller.column.contentsMargins().left()
-        self.column.setContentsMargins(side, theme.space("s"), side, theme.space("s"))
+        scroll_bar = self._scroller.width() - self._scroller.viewport().width()
+        self.column.setContentsMargins(side, theme.space("s"), side + scroll_bar, theme.space("s"))
         self.column.setSpacing(theme.space("s"))
         self.row.setSpacing(theme.space("m"))
 

@@ -9,6 +9,7 @@ from app.domain.attempt import Attempt
 from app.domain.framework import CompetencyFramework
 from app.runtime.settings import DEFAULT_SETTINGS
 from app.views.assessment.page import AssessmentPage
+from app.views.page import Page
 from tests.support.assessment_desk import FRAMEWORK, Desk, OpenDesk
 from tests.support.window import SHELL_FACTORIES, open_shell
 
@@ -29,7 +30,7 @@ def open_desk(qtbot: QtBot) -> OpenDesk:
         settings = replace(
             DEFAULT_SETTINGS, advance_automatically=advance, shortcuts_enabled=keys, text_percent=text_percent
         )
-        factories = {**SHELL_FACTORIES, "assessment": AssessmentPage}
+        factories = {**SHELL_FACTORIES, "home": Page, "assessment": AssessmentPage}
         shell = open_shell(
             qtbot, attempt, language=language, settings=settings, factories=factories, framework=framework
         )

@@ -298,7 +298,7 @@ def test_digits_work_while_the_focus_is_elsewhere_in_the_window(open_desk: OpenD
 def test_n_opens_the_note_also_on_a_hangul_keyboard(open_desk: OpenDesk, key: str) -> None:
     desk = open_desk(begun())
 
-    QTest.keySequence(QApplication.focusWidget(), QKeySequence(key))
+    QTest.keySequence(desk.focus, QKeySequence(key))
 
     assert QApplication.focusWidget() is desk.find("note")
 
@@ -308,7 +308,7 @@ def test_n_opens_the_note_also_on_a_hangul_keyboard(open_desk: OpenDesk, key: st
 def test_l_peeks_also_on_a_hangul_keyboard(open_desk: OpenDesk, key: str) -> None:
     desk = open_desk(begun())
 
-    QTest.keySequence(QApplication.focusWidget(), QKeySequence(key))
+    QTest.keySequence(desk.focus, QKeySequence(key))
 
     assert desk.sees("peek_card")
 

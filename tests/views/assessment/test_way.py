@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from app.domain.flow import AskState, ask_states
 from app.domain.home_summary import home_summary
 from app.runtime.paths import DataPaths
 from app.views.assessment.overview import Mark, overview
+from app.views.assessment.page import AssessmentPage
 from app.views.assessment.walk import Step
 from tests.support.assessment_desk import FRAMEWORK, ORDER, Desk, OpenDesk, begun
 from tests.support.sample_framework import NOW, sample_person
@@ -99,7 +101,7 @@ def test_the_last_competency_declared_leads_to_the_review(open_desk: OpenDesk) -
 
     desk.click("decline_competency")
 
-    assert desk.page.walk.step is Step.REVIEW
+    assert desk.is_at(Step.REVIEW)
 
 
 # Undo
@@ -209,7 +211,7 @@ def test_an_answer_corrected_in_the_review_leads_back_to_it(open_desk: OpenDesk)
     desk.press(Qt.Key.Key_1)
     desk.press(Qt.Key.Key_Right)
 
-    assert desk.page.walk.step is Step.REVIEW
+    assert desk.is_at(Step.REVIEW)
     assert not desk.page.review_page.skipped.isVisible()
     assert ORDER[3] in [row.row.item for row in desk.page.review_page.open_items.rows.rows]
 
@@ -227,7 +229,7 @@ def test_open_items_are_answered_one_after_the_other(open_desk: OpenDesk) -> Non
     assert desk.item == ORDER[30]
     desk.press(Qt.Key.Key_Right)
 
-    assert desk.page.walk.step is Step.REVIEW
+    assert desk.is_at(Step.REVIEW)
 
 
 def test_what_was_not_asked_can_be_answered_in_the_full_form(open_desk: OpenDesk) -> None:
@@ -244,7 +246,7 @@ def test_equal_answers_are_pointed_out_kindly(open_desk: OpenDesk) -> None:
     desk = open_desk(begun([2] * 48), language="en")
     desk.settle()
 
-    assert desk.page.walk.step is Step.REVIEW
+    assert desk.is_at(Step.REVIEW)
     assert desk.page.review_page.same_notice.isVisible()
     words = desk.page.review_page.same_notice.label.text()
     assert words.count("“I can do it with help”") == 3
@@ -291,7 +293,7 @@ def test_a_finish_that_cannot_be_stored_stays_on_the_review(open_desk: OpenDesk)
 
     assert not desk.attempt.is_finished
     assert desk.shell.window.page_name == "assessment"
-    assert desk.page.walk.step is Step.REVIEW
+    assert desk.is_at(Step.REVIEW)
 
 
 # Before the first statement, and the way back in
@@ -313,11 +315,11 @@ def test_the_practice_statement_works_by_key_and_click_and_is_not_kept(open_desk
     desk.page.before.begin.setFocus()
 
     desk.press(Qt.Key.Key_4)
-    assert desk.page.before.practice.rating == 3
+    assert desk.practised() == 3
     desk.press(Qt.Key.Key_0)
-    assert desk.page.before.practice.rating is NOT_MY_WORK
+    assert desk.practised() is NOT_MY_WORK
     desk.page.before.practice.options.options[1].click()
-    assert desk.page.before.practice.rating == 1
+    assert desk.practised() == 1
 
     assert desk.shell.session.attempt is None
     desk.click("begin")
@@ -374,11 +376,11 @@ def test_a_new_attempt_in_place_of_an_open_one_is_asked_about(open_desk: OpenDes
 
 def test_a_finished_attempt_can_be_corrected(open_desk: OpenDesk) -> None:
     desk = open_desk(replace(begun([2] * 48), finished_at=NOW))
-    assert desk.page.walk.step is Step.BEFORE
+    assert desk.is_at(Step.BEFORE)
 
     desk.click("correct")
 
-    assert desk.page.walk.step is Step.REVIEW
+    assert desk.is_at(Step.REVIEW)
     assert not desk.attempt.is_finished
 
 
@@ -396,11 +398,11 @@ def test_a_finished_attempt_leads_to_its_result_or_a_new_one(open_desk: OpenDesk
 
 
 @pytest.fixture
-def stored_work(data_dir: object) -> Iterator[Workspace]:
+def stored_work(data_dir: Path) -> Iterator[Workspace]:
     """The sample person's work in a real file."""
     from app.store.people_store import open_people
 
-    people = open_people(DataPaths(data_dir))  # type: ignore[arg-type]  # a Path
+    people = open_people(DataPaths(data_dir))
     person = sample_person()
     store = people.create(person, home_summary(FRAMEWORK, person, None))
     yield Workspace(FRAMEWORK, store, lambda: NOW)
@@ -408,14 +410,16 @@ def stored_work(data_dir: object) -> Iterator[Workspace]:
 
 
 def test_answers_notes_and_place_come_back_from_the_real_store(
-    open_desk: OpenDesk, stored_work: Workspace, data_dir: object
+    open_desk: OpenDesk, stored_work: Workspace, data_dir: Path
 ) -> None:
     from app.store.people_store import open_people
 
     desk = open_desk()
     assert desk.shell.session.enter(stored_work)
     desk.shell.window.go("assessment")
-    desk = replace(desk, page=desk.shell.window.page)
+    page = desk.shell.window.page
+    assert isinstance(page, AssessmentPage)
+    desk = replace(desk, page=page)
     desk.click("begin")
     first = desk.item
     desk.press(Qt.Key.Key_4)
@@ -425,7 +429,7 @@ def test_answers_notes_and_place_come_back_from_the_real_store(
     desk.click("forward")
     stored_work.close()
 
-    people = open_people(DataPaths(data_dir))  # type: ignore[arg-type]  # a Path
+    people = open_people(DataPaths(data_dir))
     attempt = people.open(sample_person().id).attempts()[0]
     people.close()
 

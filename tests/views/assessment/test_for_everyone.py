@@ -1,0 +1,155 @@
+"""Nothing unnamed, nothing untranslated, nothing cut: in both languages, at 100 and 200 %, in a small window."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from gettext import NullTranslations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from app.domain.attempt import Form
+from app.domain.localized_text import LocalizedText
+from app.i18n import Catalogue
+from app.views.components import WrapLabel
+from tests.support.assessment_desk import FRAMEWORK, ORDER, Desk, OpenDesk, begun
+from tests.support.sample_framework import NOW
+
+CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit)
+
+
+def show_before(desk: Desk) -> None:
+    desk.page.walk.start()
+
+
+def show_introduction(desk: Desk) -> None:
+    desk.page.walk.start()
+    desk.click("begin_anew")
+    desk.page.before.practice.rate(3)
+
+
+def show_item(desk: Desk) -> None:
+    desk.page.walk.go_to(ORDER[5])
+
+
+def show_everything_open(desk: Desk) -> None:
+    desk.page.walk.go_to(ORDER[5])
+    desk.page.walk.rate(4)
+    desk.page.item_page.toggle_peek()
+    desk.page.item_page.open_note()
+
+
+def show_list(desk: Desk) -> None:
+    desk.page.walk.list_items()
+
+
+def show_review(desk: Desk) -> None:
+    desk.page.walk.review()
+
+
+SCENES: tuple[Callable[[Desk], None], ...] = (
+    show_before,
+    show_introduction,
+    show_item,
+    show_everything_open,
+    show_list,
+    show_review,
+)
+
+
+class Bracketed(NullTranslations):
+    """A language that puts every text in brackets; what lacks them was not translated."""
+
+    def gettext(self, message: str) -> str:
+        return f"[{message}]"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"[{msgid1 if n == 1 else msgid2}]"
+
+    def pgettext(self, context: str, message: str) -> str:
+        return f"[{message}]"
+
+
+def visible(desk: Desk, *kinds: type[QWidget]) -> list[QWidget]:
+    """The visible widgets of the page of these kinds."""
+    return [each for each in desk.page.findChildren(QWidget) if isinstance(each, kinds) and each.isVisible()]
+
+
+def text_of(widget: QWidget) -> str:
+    """What a label or button says."""
+    return widget.text().replace("&&", "&") if isinstance(widget, QLabel | QAbstractButton) else ""
+
+
+def pack_words() -> set[str]:
+    """Every text that comes from the pack."""
+    scale = FRAMEWORK.scale
+    texts: list[LocalizedText] = [point.text for point in scale.points]
+    texts += [scale.question, scale.not_my_work, scale.recent_question, FRAMEWORK.practice.statement]
+    texts += [each.title for each in FRAMEWORK.competencies]
+    texts += [each.statement for each in FRAMEWORK.items] + [each.example for each in FRAMEWORK.items]
+    return {text.ko for text in texts} | {text.en for text in texts} | {"한국어", "English"}
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
+def test_every_control_has_a_name_and_speaks_the_language_of_the_moment(
+    open_desk: OpenDesk, scene: Callable[[Desk], None]
+) -> None:
+    desk = open_desk(begun([3, 3, 3, 2], form=Form.SHORT))
+    scene(desk)
+
+    desk.shell.languages.switch_to(Catalogue("ko", Bracketed()))
+    desk.settle()
+
+    controls = visible(desk, *CONTROLS)
+    assert controls
+    assert not [each for each in controls if not each.accessibleName().strip()]
+    assert not [each for each in controls if not each.objectName()]
+    known = pack_words()
+    texts = {text_of(each) for each in visible(desk, QLabel, QAbstractButton)}
+    unmarked = {
+        text
+        for text in texts
+        if "[" not in text and text not in known and any(sign.isalpha() for sign in text) and len(text) > 1
+    }
+    assert not unmarked
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
+def test_nothing_is_cut_in_a_small_window(
+    open_desk: OpenDesk, scene: Callable[[Desk], None], percent: int, language: str
+) -> None:
+    desk = open_desk(begun([3, 3, 3, 2], form=Form.SHORT), language=language, text_percent=percent)
+    desk.shell.window.resize(1024, 640)
+    scene(desk)
+    for _ in range(3):
+        desk.settle()
+
+    assert desk.shell.window.size().width() == 1024
+    for widget in visible(desk, QLabel, *CONTROLS):
+        assert desk.page.width() >= right_edge(widget, desk.page), widget.objectName() or text_of(widget)
+        if isinstance(widget, WrapLabel):
+            assert widget.height() >= widget.heightForWidth(widget.width()), widget.text()
+        elif isinstance(widget, QAbstractButton):
+            least = (
+                widget.heightForWidth(widget.width())
+                if widget.hasHeightForWidth()
+                else widget.minimumHeight()
+            )
+            assert widget.height() >= least, widget.objectName()
+            assert widget.width() >= widget.minimumSizeHint().width(), widget.objectName()
+
+
+def right_edge(widget: QWidget, page: QWidget) -> int:
+    """Where `widget` ends, in the coordinates of `page`."""
+    return QRect(widget.mapTo(page, widget.rect().topLeft()), widget.size()).right()
+
+
+def test_a_finished_attempt_speaks_both_languages(open_desk: OpenDesk) -> None:
+    desk = open_desk(replace(begun([2] * 48), finished_at=NOW), language="ko")
+    assert "2026년 11월 22일" in desk.page.before.earlier.words.text()
+
+    desk.switch("en")
+
+    assert "22 November 2026" in desk.page.before.earlier.words.text()
