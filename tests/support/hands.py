@@ -1,8 +1,9 @@
 """What a person does with mouse and keyboard, on real widgets."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -18,5 +19,15 @@ def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier | None = N
 
 
 def type_text(widget: QWidget, text: str) -> None:
-    """Type `text` sign by sign."""
-    QTest.keyClicks(widget, text)
+    """Type `text`: Latin signs key by key, everything else as an input method commits it."""
+    if text.isascii():
+        QTest.keyClicks(widget, text)
+        return
+    committed = QInputMethodEvent("", [])
+    committed.setCommitString(text)
+    QApplication.sendEvent(widget, committed)
+
+
+def compose(widget: QWidget, text: str) -> None:
+    """Let `text` be an open composition in `widget`, as a Korean keyboard leaves it between two strokes."""
+    QApplication.sendEvent(widget, QInputMethodEvent(text, []))

@@ -1,7 +1,6 @@
 """Switching the language of a live window: at once, everywhere, without touching what is being typed."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +10,7 @@ from app.domain.localized_text import Language
 from app.runtime.settings import Settings
 from app.views.page import Page
 from app.views.session import Session
-from tests.support.hands import click, type_text
+from tests.support.hands import click, compose, type_text
 from tests.support.sample_framework import sample_attempt, sample_person
 from tests.support.window import OTHER_ID, SHELL_FACTORIES, open_shell
 
@@ -55,11 +54,6 @@ class LanguageChanges(QObject):
 
 
 FACTORIES = {**SHELL_FACTORIES, "assessment": NotePage}
-
-
-def compose(editor: QWidget, text: str) -> None:
-    """Let `text` be an open composition in `editor`, as a Korean keyboard leaves it between two strokes."""
-    QApplication.sendEvent(editor, QInputMethodEvent(text, []))
 
 
 def test_everything_speaks_the_new_language_when_the_switch_returns(qtbot: QtBot) -> None:
@@ -122,14 +116,8 @@ def test_a_half_typed_note_and_an_open_composition_survive(qtbot: QtBot) -> None
     assert page.note.textCursor().position() == cursor
     assert page.note.textCursor().block().layout().preeditAreaText() == "한"
     assert shell.store.attempts()[0].answer(shell.framework.items[0].id).note == "RAG "
-    QApplication.sendEvent(page.note, committed("한글"))
+    type_text(page.note, "한글")
     assert page.note.toPlainText() == "RAG 한글"
-
-
-def committed(text: str) -> QInputMethodEvent:
-    event = QInputMethodEvent("", [])
-    event.setCommitString(text)
-    return event
 
 
 def test_the_language_is_remembered_for_the_person_and_for_the_next_start(qtbot: QtBot) -> None:
