@@ -178,14 +178,23 @@ def confidence_rule(framework: CompetencyFramework, words: Catalogue) -> str:
     """How the confidence index is computed, with a small table of values to look up."""
     items = Counter(len(cell) for cell in framework.cell.values()).most_common(1)[0][0]
     values = ", ".join(
-        f"{met}/{items} {_decimal(mastery_probability(met, items - met), words)}"
-        for met in range(items, -1, -1)
+        f"{met}/{met + not_met} {_decimal(mastery_probability(met, not_met), words)}"
+        for met, not_met in _usual_tallies(items)
     )
     return words.gettext(
         "Confidence is the smaller of P for the band reached and 1 − P for the next band. P is the probability that "
-        "a share under Beta(1 + met, 1 + not met) is {true_share} or more: {values}. From {clear_from} it is called "
-        "clear, below that borderline, and “check” when a band at or below the next one has too few answers."
+        "a share under Beta(1 + met, 1 + not met) is {true_share} or more (met/rated: {values}). From {clear_from} "
+        "it is called clear, below that borderline, and “check” when a band at or below the next one has too few "
+        "answers."
     ).format(true_share=_decimal(TRUE_SHARE, words), values=values, clear_from=_decimal(CLEAR_FROM, words))
+
+
+def _usual_tallies(items: int) -> list[tuple[int, int]]:
+    """(met, not met) of a fully rated band and of one where the short form stopped; the most certain first."""
+    fully = {(met, items - met) for met in range(items + 1)}
+    misses = items - quota(items) + 1
+    stopped = {(quota(items), 0)} | {(met, misses) for met in range(items - misses + 1)}
+    return sorted(fully | stopped, key=lambda each: -mastery_probability(*each))
 
 
 def _preparing_reason(framework: CompetencyFramework, profile: CompetencyProfile, words: Catalogue) -> str:

@@ -187,7 +187,7 @@ def test_the_rule_in_words_has_the_packs_numbers() -> None:
     assert "with 4 items, 2 or more" in four
     five = " ".join(rule_sentences(sample_framework(5), EN))
     assert "with 5 items that is 4" in five
-    assert "4/4 0.92, 3/4 0.66, 2/4 0.32" in confidence_rule(FRAMEWORK, KO)
+    assert "4/4 0.92, 3/3 0.87, 3/4 0.66, 2/4 0.32, 1/3 0.18" in confidence_rule(FRAMEWORK, KO)
 
 
 def test_a_ladder_can_be_read_out() -> None:

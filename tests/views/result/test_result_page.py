@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QHeaderView, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -135,13 +135,32 @@ def test_the_language_changes_every_card(qtbot: QtBot) -> None:
     assert page.comparison.table.texts()[0] == ("Service", "Basic 1", "Advanced 1", "2", "16")
 
 
+class ShownWindows(QObject):
+    """Keeps every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
 def test_what_is_replaced_never_becomes_a_window_of_its_own(qtbot: QtBot) -> None:
-    shell, page = open_result(qtbot, finished())
+    _, page = open_result(qtbot, finished())
+    windows = ShownWindows()
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(windows)
+    page.cards[SERVICE].why_button.click()
     for _ in range(2):
         page.refresh()
-    qtbot.wait(0)
-    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-    assert shown == [shell.window]
+    for _ in range(3):
+        QApplication.processEvents()
+    application.removeEventFilter(windows)
+    assert windows.seen == []
 
 
 # ---------------------------------------------------------------- why this level
