@@ -80,7 +80,6 @@ class MapCanvas(QWidget):
         self.selected = course
         self._row = place_of(self._rows, course, self._row if row is None else row).row
         for each, pressed in self.buttons.items():
-            pressed.setChecked(each == course)
             # One stop for the Tab key: the arrow keys do the rest.
             strong = Qt.FocusPolicy.StrongFocus if each == course else Qt.FocusPolicy.ClickFocus
             pressed.setFocusPolicy(strong)

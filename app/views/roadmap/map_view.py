@@ -48,7 +48,6 @@ class MapView(QScrollArea):
         self._drag: QPoint | None = None
         self._pinned = _PinnedHeads(self)
         self.setCornerWidget(QWidget())
-        self.canvas.installEventFilter(self)
         self.canvas.station_focused.connect(self._bring_into_sight)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._pinned.update)
@@ -189,9 +188,9 @@ class MapView(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Dragging the ground of the map moves it."""
-        if watched is self.canvas and isinstance(event, QMouseEvent):
-            return self._dragged(event)
-        return False
+        if watched is self.canvas and isinstance(event, QMouseEvent) and self._dragged(event):
+            return True
+        return super().eventFilter(watched, event)
 
     def _dragged(self, event: QMouseEvent) -> bool:
         point = event.globalPosition().toPoint()

@@ -15,7 +15,7 @@ from app.views.components import ScrollPage, WrapLabel, rule
 from app.views.roadmap.marks import line_sign
 from app.views.roadmap.outline_row import OutlineRowButton
 from app.views.roadmap.rebuilding import emptied, same_focus
-from app.views.theme import current_theme
+from app.views.theme import Theme, current_theme
 from app.wording.roadmap_words import OutlineColumn
 
 
@@ -34,13 +34,16 @@ class Outline(ScrollPage):
             self.content.setAutoFillBackground(True)
             self.content.setBackgroundRole(QPalette.ColorRole.Base)
         self._columns: list[list[OutlineRowButton]] = []
-        self._selected: CourseId | None = None
+        self._shown: tuple[tuple[OutlineColumn, ...], str, Theme] | None = None
 
     def show_columns(self, columns: Sequence[OutlineColumn], selected: CourseId | None, note: str) -> None:
         """Show `columns` with the rows of `selected` marked and `note` below; the focus stays on its row."""
-        with same_focus(self):
-            self._fill(columns, note)
-            self.select(selected)
+        shown = (tuple(columns), note, current_theme())
+        if shown != self._shown:
+            self._shown = shown
+            with same_focus(self):
+                self._fill(columns, note)
+        self.select(selected)
 
     def _fill(self, columns: Sequence[OutlineColumn], note: str) -> None:
         emptied(self.column)
@@ -60,11 +63,10 @@ class Outline(ScrollPage):
 
     def select(self, course: CourseId | None) -> None:
         """Mark the rows of `course`; the first of them is where the Tab key stops."""
-        self._selected = course
         stopped = False
         for row in (each for column in self._columns for each in column):
             chosen = row.row.course == course
-            row.setChecked(chosen)
+            row.set_chosen(chosen)
             stop = chosen and not stopped
             row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
             stopped = stopped or stop
@@ -72,7 +74,7 @@ class Outline(ScrollPage):
     def focus_selected(self) -> None:
         """Let the keyboard go to the first row of the chosen station."""
         for row in self.rows:
-            if row.isChecked():
+            if row.chosen:
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 

@@ -44,8 +44,9 @@ class OutlineRowButton(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self.row, self._wide, self._widest_number = row, wide, widest_number
+        self._broken: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self.setObjectName(f"outline_{row.number}")
-        self.setCheckable(True)
+        self.chosen = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -55,10 +56,12 @@ class OutlineRowButton(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme_notifier().theme_changed.connect(self.updateGeometry)
+        theme_notifier().theme_changed.connect(self._theme_changed)
 
-    def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
-        """Stay as set from outside: being chosen follows the page, not the press."""
+    def set_chosen(self, chosen: bool) -> None:
+        """Mark the row as that of the chosen station."""
+        self.chosen = chosen
+        self.update()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """True: the name wraps."""
@@ -67,7 +70,8 @@ class OutlineRowButton(QAbstractButton):
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """The wrapped name with its room."""
         theme = current_theme()
-        lines = max(len(self._titles(width)), len(self._states(width)), 1)
+        titles, states = self._lines(width)
+        lines = max(len(titles), len(states), 1)
         text = lines * theme.line_height("caption" if not self._wide else "body")
         if self._wide:
             text += sum(theme.px(26) for _marker in self.row.markers)
@@ -106,7 +110,7 @@ class OutlineRowButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         pitch = theme.line_height(self._role())
-        titles, states = self._titles(self.width()), self._states(self.width())
+        titles, states = self._lines(self.width())
         lines = max(len(titles), len(states))
         markers = theme.px(26) * len(self.row.markers) if self._wide else 0
         top = (self.height() - lines * pitch - markers) / 2
@@ -135,12 +139,12 @@ class OutlineRowButton(QAbstractButton):
 
     def _paint_ground(self, painter: QPainter) -> None:
         theme = current_theme()
-        if not (self.isChecked() or self.underMouse()):
+        if not (self.chosen or self.underMouse()):
             return
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("accent_soft" if self.isChecked() else "sunken"))
+        painter.setBrush(theme.colour("accent_soft" if self.chosen else "sunken"))
         painter.drawRoundedRect(QRectF(self.rect()), theme.tokens.radius["cell"], theme.tokens.radius["cell"])
-        if self._wide and self.isChecked():
+        if self._wide and self.chosen:
             painter.setBrush(theme.colour("accent"))
             painter.drawRoundedRect(QRectF(0, 4, 6, self.height() - 8), 3, 3)
 
@@ -206,16 +210,22 @@ class OutlineRowButton(QAbstractButton):
         side = current_theme().space("xs") if not self._wide else current_theme().space("l")
         return width - 2 * side - self._number_room() - self._symbol_room()
 
-    def _states(self, width: int) -> tuple[str, ...]:
-        word = self.row.state_word if self._wide else self.row.short_word
-        room = self._text_room(width) * (1 - _TITLE_SHARE_MIN)
-        return wrapped(word, max(room, 1), QFontMetricsF(self._font()).horizontalAdvance)
+    def _lines(self, width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Name and state, each broken into lines for a row of `width`."""
+        if width not in self._broken:
+            metrics = QFontMetricsF(self._font())
+            room = self._text_room(width)
+            word = self.row.state_word if self._wide else self.row.short_word
+            states = wrapped(word, max(room * (1 - _TITLE_SHARE_MIN), 1), metrics.horizontalAdvance)
+            widest = max((metrics.horizontalAdvance(line) for line in states), default=0.0)
+            rest = max(room - widest - current_theme().space("s"), 1)
+            titles = wrapped(self.row.title, rest, QFontMetricsF(self._title_font()).horizontalAdvance)
+            self._broken[width] = (titles, states)
+        return self._broken[width]
 
-    def _titles(self, width: int) -> tuple[str, ...]:
-        metrics = QFontMetricsF(self._font())
-        widest = max((metrics.horizontalAdvance(line) for line in self._states(width)), default=0.0)
-        room = self._text_room(width) - widest - current_theme().space("s")
-        return wrapped(self.row.title, max(room, 1), QFontMetricsF(self._title_font()).horizontalAdvance)
+    def _theme_changed(self) -> None:
+        self._broken.clear()
+        self.updateGeometry()
 
 
 def _baseline(metrics: QFontMetricsF, pitch: float) -> float:

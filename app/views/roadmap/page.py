@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from app.domain.framework import CompetencyFramework
 from app.domain.ids import CourseId, GoalId
+from app.domain.person import CourseRecord
 from app.domain.roadmap import RoadmapPlan, plan
 from app.exports.roadmap_model import legend as legend_entries
 from app.exports.roadmap_model import line_map_model
 from app.figures.legend import legend
-from app.figures.line_map import line_map
+from app.figures.line_map import LineMapFigure, line_map
+from app.figures.line_map_model import LineMapModel
 from app.figures.shapes import Figure
 from app.i18n import _, current
 from app.views import icons
@@ -76,6 +78,7 @@ class RoadmapPage(Page):
         self._plan: RoadmapPlan | None = None
         self._rows: Rows = ()
         self._pulsed: CourseId | None = None
+        self._laid: tuple[LineMapModel, float, LineMapFigure] | None = None
         self._view = MAP
         self._panel_open = False
         self._unfolded: bool | None = None
@@ -241,11 +244,8 @@ class RoadmapPage(Page):
     # What is shown
 
     def _show_map(self, framework: CompetencyFramework, shown: RoadmapPlan) -> None:
-        words, theme = current(), current_theme()
-        measure = qt_text_measure(theme.tokens.font_family)
-        figure = line_map(
-            line_map_model(framework, shown, words), measure, theme.tokens, text_factor=theme.text_factor
-        )
+        words = current()
+        figure = self._laid_out(line_map_model(framework, shown, words))
         spoken = {
             station.course: Spoken(
                 course_name(framework, station.course, words),
@@ -256,20 +256,32 @@ class RoadmapPage(Page):
         self.map.show_map(figure, self._rows, spoken, _("Line map of the courses"))
         if self.course is None and self._rows:
             self.map.canvas.select(shown.next_course or self._rows[0][0])
-        columns = outline(framework, shown, words)
         note = stage_note(words)
-        self.outline.show_columns(columns, self.course, note)
-        self.list.show_columns(columns, self.course, note)
-        entries = legend_entries(words)
+        listed = self.list if self._large else self.outline
+        listed.show_columns(outline(framework, shown, words), self.course, note)
+        self.note.setText(note)
+        side = current_theme().space("l")
+        self.note.setContentsMargins(side, 0, side, 0)
+        self._show_legend()
+        self._show_zoom()
+
+    def _laid_out(self, model: LineMapModel) -> LineMapFigure:
+        """The figure of `model`; the last one while neither texts nor their size have changed."""
+        theme = current_theme()
+        if self._laid is None or self._laid[:2] != (model, theme.text_factor):
+            measure = qt_text_measure(theme.tokens.font_family)
+            figure = line_map(model, measure, theme.tokens, text_factor=theme.text_factor)
+            self._laid = (model, theme.text_factor, figure)
+        return self._laid[2]
+
+    def _show_legend(self) -> None:
+        entries, theme = legend_entries(current()), current_theme()
+        measure = qt_text_measure(theme.tokens.font_family)
 
         def drawn(width: float) -> Figure:
             return legend(entries, measure, theme.tokens, width, text_factor=theme.text_factor)
 
         self.legend.show_figure(drawn, ", ".join(entry.text for entry in entries))
-        self.note.setText(note)
-        side = theme.space("l")
-        self.note.setContentsMargins(side, 0, side, 0)
-        self._show_zoom()
 
     def _show_zoom(self) -> None:
         self.bar.show_zoom(self.map.zoom, self.map.can_zoom(-1), self.map.can_zoom(1))
@@ -422,12 +434,13 @@ class RoadmapPage(Page):
             self.practice.setVisible(self.practice.isHidden())
 
     def _marked(self, record: object) -> None:
-        self.session.mark_course(record)  # type: ignore[arg-type]
-        self._show_station()
+        assert isinstance(record, CourseRecord)
+        if not self.session.mark_course(record):
+            self._show_station()
 
     def _cleared(self, course: str) -> None:
-        self.session.clear_course(CourseId(course))
-        self._show_station()
+        if not self.session.clear_course(CourseId(course)):
+            self._show_station()
 
     def _link_opened(self, url: str) -> None:
         if not self._open_link(url):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
@@ -13,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 from app.domain.errors import KnownError
 from app.domain.framework import CompetencyFramework
 from app.domain.roadmap import RoadmapPlan
-from app.exports.roadmap_image import Heading, roadmap_figure, roadmap_png, roadmap_svg
+from app.exports.roadmap_image import Heading, roadmap_png, roadmap_svg
+from app.exports.roadmap_sheet import roadmap_sheets
+from app.figures.print_sheet import Paper as SheetSize
 from app.figures.shapes import Figure
 from app.figures.tokens import PRINT
 from app.i18n import _, current
@@ -26,7 +27,6 @@ from app.views.theme import design_tokens
 from app.wording.errors import advice
 
 ChoosePrinter = Callable[[QWidget], QPrinter | None]
-MARGIN_MM = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +47,32 @@ def choose_printer(parent: QWidget) -> QPrinter | None:
 
 
 def prepare_page(printer: QPrinter) -> None:
-    """Set `printer` to A4 landscape with the sheet's margin."""
-    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
-    printer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Landscape,
-            margins,
-            QPageLayout.Unit.Millimeter,
-        )
-    )
+    """Set `printer` to A4 landscape to its edges: the sheets have margins of their own."""
+    printer.setFullPage(True)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
 
 
-def print_figure(printer: QPrinter, figure: Figure) -> bool:
-    """Print `figure` in black on white, as large as one page lets it be; False when the printer refuses."""
+def print_figures(printer: QPrinter, figures: Sequence[Figure]) -> bool:
+    """Print one figure a page in black on white, as large as the paper lets it be; False when it is refused."""
     painter = QPainter()
     if not painter.begin(printer):
         return False
-    page = QRectF(printer.pageLayout().paintRectPixels(printer.resolution()))
-    scale = min(page.width() / figure.width, page.height() / figure.height)
-    tokens = design_tokens()
-    paint_figure(painter, figure, theme_colours(tokens, PRINT), scale=scale)
+    colours = theme_colours(design_tokens(), PRINT)
+    for number, figure in enumerate(figures):
+        if number and not printer.newPage():
+            painter.end()
+            return False
+        paper = printer.pageLayout().fullRectPixels(printer.resolution())
+        scale = min(paper.width() / figure.width, paper.height() / figure.height)
+        paint_figure(painter, figure, colours, scale=scale)
     return painter.end()
+
+
+def paper_of(printer: QPrinter) -> SheetSize:
+    """The size of sheet that suits the paper in `printer`: A3 for anything larger than A4."""
+    size = printer.pageLayout().pageSize().size(QPageSize.Unit.Millimeter)
+    return SheetSize.A3 if max(size.width(), size.height()) > SheetSize.A4.value[0] + 1 else SheetSize.A4
 
 
 class Paper:
@@ -98,13 +102,15 @@ class Paper:
         return True
 
     def print(self, shown: Shown) -> bool:
-        """Print the map on one sheet; False when the person or the printer would not."""
+        """Print the map with its outline; False when the person or the printer would not."""
         printer = self.choose_printer(self._parent)
         if printer is None:
             return False
         measure = qt_text_measure(design_tokens().font_family)
-        sheet = roadmap_figure(shown.framework, shown.plan, current(), self._heading(shown), measure)
-        if not print_figure(printer, sheet):
+        sheets = roadmap_sheets(
+            shown.framework, shown.plan, current(), self._heading(shown), measure, paper_of(printer)
+        )
+        if not print_figures(printer, sheets):
             self._session.notices.tell(lambda: _("The printer did not take the sheet."), NoticeKind.ERROR)
             return False
         return True

@@ -35,5 +35,11 @@ def same_focus(holder: QWidget) -> Iterator[None]:
         holder.setFocus(Qt.FocusReason.OtherFocusReason)
     yield
     again = holder.findChild(QWidget, name) if name else None
-    if again is not None and not again.isHidden():
+    if again is not None and not _is_put_away(again):
+        # A layout shows new widgets only later, and what is not shown cannot have the focus.
+        again.show()
         again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_put_away(widget: QWidget) -> bool:
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)

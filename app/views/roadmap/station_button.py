@@ -35,7 +35,6 @@ class StationButton(QAbstractButton):
         super().__init__(parent)
         self.course = course
         self.setObjectName(f"station_{course}")
-        self.setCheckable(True)
         self.setProperty("own_focus", True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -46,9 +45,6 @@ class StationButton(QAbstractButton):
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
         self.setToolTip(description)
-
-    def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
-        """Stay as set from outside: being chosen follows the page, not the press."""
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Where the layout put it."""

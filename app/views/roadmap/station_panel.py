@@ -28,7 +28,7 @@ _SIGN_STAYS_FROM_PX = 440
 class StationPanel(QFrame):
     """The station's page beside the map.
 
-    `station_wanted(str)`: go to another station. `closed()`: the panel is to go away (only offered over the map).
+    `station_wanted(str)`: go to another station. `closed()`: back to the map; a panel that lies over it goes away.
     The signals of `rounds` and `mark` tell what is wanted of links and marks.
     """
 
@@ -79,8 +79,8 @@ class StationPanel(QFrame):
         self._pad()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Escape closes the panel where it can be closed."""
-        if event.key() == Qt.Key.Key_Escape and not self.close_button.isHidden():
+        """Escape leads back to the map, and closes the panel where it lies over it."""
+        if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:
             super().keyPressEvent(event)
