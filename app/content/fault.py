@@ -42,6 +42,16 @@ class FaultCode(StrEnum):
     TIME_REVERSED = "time_reversed"
     ROUND_CONTRADICTS = "round_contradicts"
     SCALE_UNORDERED = "scale_unordered"
+    ROUND_REPEATED = "round_repeated"
+    ROUNDS_COINCIDE = "rounds_coincide"
+    ROUNDS_MISSING = "rounds_missing"
+    TOO_MANY_ROWS = "too_many_rows"
+    FIELD_REPEATED = "field_repeated"
+    CELLS_MERGED = "cells_merged"
+    EVENT_REPEATS = "event_repeats"
+    COURSE_UNCLEAR = "course_unclear"
+    KIND_UNKNOWN = "kind_unknown"
+    ENCODING_UNKNOWN = "encoding_unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.content.fault import Fault, FaultCode
 from app.content.pack_values import PackFiles
+from app.content.round_rows import RoundTable
 from app.content.round_table import FILE as ROUNDS_FILE
-from app.content.round_table import RoundTable
 from app.content.toml_lines import TomlLines
 from app.domain.framework import PREPARING, RoundMode
 

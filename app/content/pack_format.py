@@ -36,14 +36,15 @@ def plain(text: str) -> str:
     return text
 
 
-def _identifier(text: str) -> str:
+def identifier(text: str) -> str:
+    """`text` itself when it can be an id; raises a pydantic error with our fault code otherwise."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) or len(text) > 64:
         raise PydanticCustomError(FaultCode.ID_MALFORMED, "malformed id")
     return text
 
 
 Wording = Annotated[str, AfterValidator(plain)]
-Id = Annotated[str, AfterValidator(_identifier)]
+Id = Annotated[str, AfterValidator(identifier)]
 Source = Annotated[str, StringConstraints(pattern=r"^(own|[a-z]+:[a-z0-9-]+(, ?[a-z]+:[a-z0-9-]+)*)$")]
 
 

@@ -21,8 +21,9 @@ from app.content.pack_format import (
     PackFile,
     RoundsAboutFile,
 )
+from app.content.round_rows import RoundTable
 from app.content.round_table import FILE as ROUNDS_FILE
-from app.content.round_table import RoundTable, read_round_table
+from app.content.round_table import read_round_table
 from app.content.toml_lines import TomlLines
 from app.domain.framework import CompetencyFramework
 

@@ -24,7 +24,7 @@ _SENTENCES: dict[FaultCode, str] = {
         "“{field}” has the value “{value}”, which is not allowed. Use an allowed one."
     ),
     FaultCode.TEXT_EMPTY: N_("“{field}” is empty. Write the text, or remove the line if it is not needed."),
-    FaultCode.TEXT_TOO_LONG: N_("“{field}” is longer than 4,000 characters. Shorten it."),
+    FaultCode.TEXT_TOO_LONG: N_("“{field}” is longer than {limit} characters. Shorten it."),
     FaultCode.TEXT_NOT_PLAIN: N_(
         "“{field}” holds markup, a control character or letters that are not composed (NFC). Write plain text."
     ),
@@ -63,6 +63,34 @@ _SENTENCES: dict[FaultCode, str] = {
     FaultCode.SCALE_UNORDERED: N_(
         "The codes of the scale must rise, and “met_from” and “recent_from” must be among them. Correct them."
     ),
+    FaultCode.ROUND_REPEATED: N_(
+        "Session {value} of this round stands twice. Give each round its own id and each session its own number."
+    ),
+    FaultCode.ROUNDS_COINCIDE: N_(
+        "This round is at the same hour and place as the round “{value}” of the same course. Remove one or correct it."
+    ),
+    FaultCode.ROUNDS_MISSING: N_(
+        "There is no round in the file. Fill in at least one row below the column names."
+    ),
+    FaultCode.TOO_MANY_ROWS: N_(
+        "There are more than {limit} sessions. Keep only the ones that are still to come."
+    ),
+    FaultCode.FIELD_REPEATED: N_("“{field}” stands above two columns. Keep one of them."),
+    FaultCode.CELLS_MERGED: N_(
+        "The cells {value} are merged, so it is unclear to which row they belong. Split them and fill in each cell."
+    ),
+    FaultCode.EVENT_REPEATS: N_(
+        "This event repeats by a rule. Write every session as an event of its own, with its own date."
+    ),
+    FaultCode.COURSE_UNCLEAR: N_(
+        "No course of the pack is named in “{value}”. Begin the event's title with the course's full name."
+    ),
+    FaultCode.KIND_UNKNOWN: N_(
+        "This kind of file is not known here. Use a file that ends in .xlsx, .csv or .ics."
+    ),
+    FaultCode.ENCODING_UNKNOWN: N_(
+        "The letters cannot be read. Save the file as “CSV UTF-8”, or as a spreadsheet (.xlsx)."
+    ),
 }
 
 
@@ -70,5 +98,5 @@ def fault_sentence(fault: Fault, catalogue: Catalogue) -> str:
     """One line such as "items.toml:12 (sd-b1-1): “statement.en” is missing or empty. Add it."."""
     place = fault.file if fault.line is None else f"{fault.file}:{fault.line}"
     named = f"{place} ({fault.id})" if fault.id else place
-    details = {"field": "", "value": "", "reason": "", **fault.details}
+    details = {"field": "", "value": "", "reason": "", "limit": "4,000", **fault.details}
     return f"{named}: {catalogue.gettext(_SENTENCES[fault.code]).format(**details)}"
