@@ -119,15 +119,16 @@ def catalogues(arguments: Sequence[str]) -> int:
 
 
 def screenshots(arguments: Sequence[str]) -> int:
-    """Take the documents' pictures of the window anew, from the demo's pages."""
+    """Take the documents' pictures of the window anew, each from a demo in its own language."""
     prepare("run", OFFSCREEN_LIBRARIES)
-    with tempfile.TemporaryDirectory(prefix="gilnun-pictures-") as folder:
-        demo = ["-m", "app", "demo", "--out", folder, *arguments]
-        if code := venv_python(demo, QT_QPA_PLATFORM="offscreen"):
-            return code
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        for picture in sorted(Path(folder).glob("window-*.png")):
-            print(shutil.copy(picture, PICTURES / picture.name.removeprefix("window-")))
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for language in ("ko", "en"):
+        with tempfile.TemporaryDirectory(prefix="gilnun-pictures-") as folder:
+            demo = ["-m", "app", "demo", "--out", folder, "--lang", language, *arguments]
+            if code := venv_python(demo, QT_QPA_PLATFORM="offscreen"):
+                return code
+            for picture in sorted(Path(folder).glob(f"window-*-{language}.png")):
+                shutil.copyfile(picture, PICTURES / picture.name.removeprefix("window-"))
     return 0
 
 
