@@ -188,7 +188,7 @@ class Notice(QFrame):
         self.symbol = IconLabel("info", "accent")
         self.label = WrapLabel("body")
         self.action = button(f"{name}_action", "outlined")
-        self.close_button = IconButton(f"{name}_close", "cross")
+        self.close_button = IconButton(f"{name}_close", "cross", parent=self)
         self.close_button.setVisible(closable)
         self._row = QHBoxLayout(self)
         self.label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
