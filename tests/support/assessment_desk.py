@@ -60,6 +60,10 @@ class Desk:
         assert self.page.walk.item is not None
         return self.page.walk.item
 
+    def shows(self, item: ItemId) -> bool:
+        """True when the statement of `item` is shown."""
+        return self.is_at(Step.ITEM) and self.page.walk.item == item
+
     def is_at(self, step: Step) -> bool:
         """True when the page of `step` is shown."""
         return self.page.walk.step is step

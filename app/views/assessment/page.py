@@ -101,6 +101,7 @@ class AssessmentPage(Page):
         walk.turned.connect(self._turned)
         walk.changed.connect(self.refresh)
         walk.result_wanted.connect(self._see_result)
+        self.session.attempt_begun.connect(self.before.reset)
         self.session.preferences.changed.connect(self.retranslate)
         qt_application().focusChanged.connect(self._focus_moved)
         self.header.back_wanted.connect(walk.back)

@@ -129,6 +129,9 @@ class ProgressHeader(QFrame):
         self._grid = QGridLayout(self._middle)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(2, 1)
+        self._grid.addWidget(self.number, 0, 0)
+        self._grid.addWidget(self.left_words, 0, 1)
+        self._grid.addWidget(self.form, 0, 3)
         self._row = QHBoxLayout(self)
         for widget in (self.back, self._middle, self.undo, self.redo, self.list):
             self._row.addWidget(widget, 1 if widget is self._middle else 0)
@@ -186,9 +189,6 @@ class ProgressHeader(QFrame):
         words_fit = not large and words <= room
         self.left_words.setVisible(words_fit)
         self.form.setVisible(words_fit and words + self.form.sizeHint().width() <= room)
-        self._grid.addWidget(self.number, 0, 0)
-        self._grid.addWidget(self.left_words, 0, 1)
-        self._grid.addWidget(self.form, 0, 3)
         if words_fit:
             self._grid.addWidget(self.line, 1, 0, 1, 4)
         else:

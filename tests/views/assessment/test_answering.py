@@ -1,5 +1,7 @@
 """One statement a page: every key and click, what opens with an answer, and moving on."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence
@@ -15,36 +17,39 @@ from tests.support.assessment_desk import FRAMEWORK, ORDER, OpenDesk, begun
 POINTS = FRAMEWORK.scale.points
 
 
-@pytest.mark.parametrize(
-    ("key", "rating"),
-    [
-        (Qt.Key.Key_1, 0),
-        (Qt.Key.Key_2, 1),
-        (Qt.Key.Key_3, 2),
-        (Qt.Key.Key_4, 3),
-        (Qt.Key.Key_5, 4),
-        (Qt.Key.Key_0, NOT_MY_WORK),
-    ],
+KEYS: tuple[tuple[Qt.Key, Rating], ...] = (
+    (Qt.Key.Key_1, 0),
+    (Qt.Key.Key_2, 1),
+    (Qt.Key.Key_3, 2),
+    (Qt.Key.Key_4, 3),
+    (Qt.Key.Key_5, 4),
+    (Qt.Key.Key_0, NOT_MY_WORK),
 )
-def test_each_key_rates_the_item_shown(open_desk: OpenDesk, key: Qt.Key, rating: Rating) -> None:
+
+
+def test_each_key_rates_the_item_shown(open_desk: OpenDesk) -> None:
     desk = open_desk(begun())
 
-    desk.press(key)
+    for item, (key, rating) in zip(ORDER, KEYS, strict=False):
+        assert desk.item == item
+        desk.press(key)
+        assert desk.answer.rating == rating
+        assert desk.answer.language is Language.KO
+        desk.press(Qt.Key.Key_Right)
 
-    assert desk.answer.rating == rating
-    assert desk.answer.language is Language.KO
+    assert [desk.attempt.rating(item) for item in ORDER[:7]] == [0, 1, 2, 3, 4, NOT_MY_WORK, None]
 
 
-@pytest.mark.parametrize("code", range(5))
-def test_each_option_can_be_clicked(open_desk: OpenDesk, code: int) -> None:
+def test_each_option_can_be_clicked(open_desk: OpenDesk) -> None:
     desk = open_desk(begun())
 
-    desk.click(f"rating_{code}")
+    for code in (3, 0, 4, 1, 2):
+        desk.click(f"rating_{code}")
 
-    assert desk.answer.rating == code
-    assert [option.isChecked() for option in desk.page.item_page.options.options] == [
-        point.code == code for point in POINTS
-    ]
+        assert desk.answer.rating == code
+        assert [option.isChecked() for option in desk.page.item_page.options.options] == [
+            point.code == code for point in POINTS
+        ]
 
 
 def test_not_part_of_my_work_can_be_clicked_and_is_no_code(open_desk: OpenDesk) -> None:
@@ -193,31 +198,29 @@ def test_behind_the_last_statement_comes_the_review(open_desk: OpenDesk) -> None
 # Recency and evidence
 
 
-@pytest.mark.parametrize(
-    ("key", "asked"), [(Qt.Key.Key_3, False), (Qt.Key.Key_4, True), (Qt.Key.Key_5, True)]
-)
-def test_recency_is_asked_from_the_packs_code_on(open_desk: OpenDesk, key: Qt.Key, asked: bool) -> None:
+def test_recency_is_asked_from_the_packs_code_on(open_desk: OpenDesk) -> None:
     desk = open_desk(begun(), advance=True)
 
-    desk.press(key)
+    for key, asked in (
+        (Qt.Key.Key_3, False),
+        (Qt.Key.Key_4, True),
+        (Qt.Key.Key_1, False),
+        (Qt.Key.Key_5, True),
+    ):
+        desk.press(key)
+        assert desk.sees("recency") is asked
+        assert desk.page.walk.beat.isActive() is not asked
 
-    assert desk.sees("recency") is asked
-    assert desk.page.walk.beat.isActive() is not asked
 
-
-@pytest.mark.parametrize(
-    ("button", "stored"), [("recency_yes", True), ("recency_no", False), ("recency_skip", None)]
-)
-def test_yes_no_and_skip_are_stored_and_move_on(
-    open_desk: OpenDesk, button: str, stored: bool | None
-) -> None:
+def test_yes_no_and_skip_are_stored_and_move_on(open_desk: OpenDesk) -> None:
     desk = open_desk(begun(), advance=True)
-    desk.press(Qt.Key.Key_4)
 
-    desk.click(button)
-
-    assert desk.answer.done_recently is stored
-    desk.wait(lambda: desk.page.walk.item == ORDER[1])
+    choices = (("recency_yes", True), ("recency_no", False), ("recency_skip", None))
+    for place, (button, stored) in enumerate(choices):
+        desk.press(Qt.Key.Key_4)
+        desk.click(button)
+        assert desk.answer.done_recently is stored
+        desk.wait(partial(desk.shows, ORDER[place + 1]))
 
 
 def test_recency_can_be_left_open_by_going_on(open_desk: OpenDesk) -> None:
@@ -293,24 +296,17 @@ def test_digits_work_while_the_focus_is_elsewhere_in_the_window(open_desk: OpenD
     assert desk.answer.rating == 2
 
 
-@pytest.mark.parametrize("key", ["N", "ㅜ"])
 @pytest.mark.no_qt_log
-def test_n_opens_the_note_also_on_a_hangul_keyboard(open_desk: OpenDesk, key: str) -> None:
+def test_n_and_l_work_also_on_a_hangul_keyboard(open_desk: OpenDesk) -> None:
     desk = open_desk(begun())
 
-    QTest.keySequence(desk.focus, QKeySequence(key))
-
-    assert QApplication.focusWidget() is desk.find("note")
-
-
-@pytest.mark.parametrize("key", ["L", "ㅣ"])
-@pytest.mark.no_qt_log
-def test_l_peeks_also_on_a_hangul_keyboard(open_desk: OpenDesk, key: str) -> None:
-    desk = open_desk(begun())
-
-    QTest.keySequence(desk.focus, QKeySequence(key))
-
-    assert desk.sees("peek_card")
+    for key in ("N", "ㅜ"):
+        QTest.keySequence(desk.focus, QKeySequence(key))
+        assert desk.focus is desk.find("note")
+        desk.press(Qt.Key.Key_Escape)
+    for key, shown in (("L", True), ("ㅣ", False), ("ㅣ", True)):
+        QTest.keySequence(desk.focus, QKeySequence(key))
+        assert desk.sees("peek_card") is shown
 
 
 # Peek

@@ -5,13 +5,12 @@ from dataclasses import replace
 from gettext import NullTranslations
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from app.domain.attempt import Form
 from app.domain.localized_text import LocalizedText
 from app.i18n import Catalogue
-from app.views.components import WrapLabel
 from tests.support.assessment_desk import FRAMEWORK, ORDER, Desk, OpenDesk, begun
 from tests.support.sample_framework import NOW
 
@@ -90,55 +89,46 @@ def pack_words() -> set[str]:
     return {text.ko for text in texts} | {text.en for text in texts} | {"한국어", "English"}
 
 
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
-def test_every_control_has_a_name_and_speaks_the_language_of_the_moment(
-    open_desk: OpenDesk, scene: Callable[[Desk], None]
-) -> None:
+def test_every_control_has_a_name_and_speaks_the_language_of_the_moment(open_desk: OpenDesk) -> None:
     desk = open_desk(begun([3, 3, 3, 2], form=Form.SHORT))
-    scene(desk)
-
-    desk.shell.languages.switch_to(Catalogue("ko", Bracketed()))
-    desk.settle()
-
-    controls = visible(desk, *CONTROLS)
-    assert controls
-    assert not [each for each in controls if not each.accessibleName().strip()]
-    assert not [each for each in controls if not each.objectName()]
     known = pack_words()
-    texts = {text_of(each) for each in visible(desk, QLabel, QAbstractButton)}
-    unmarked = {
-        text
-        for text in texts
-        if "[" not in text and text not in known and any(sign.isalpha() for sign in text) and len(text) > 1
-    }
-    assert not unmarked
+
+    for scene in SCENES:
+        desk.shell.languages.switch("ko")
+        scene(desk)
+        desk.shell.languages.switch_to(Catalogue("ko", Bracketed()))
+        desk.settle()
+
+        controls = visible(desk, *CONTROLS)
+        assert controls
+        assert not [each for each in controls if not each.accessibleName().strip()], scene
+        assert not [each for each in controls if not each.objectName()], scene
+        texts = {text_of(each) for each in visible(desk, QLabel, QAbstractButton)} - known
+        assert not {text for text in texts if "[" not in text and says_something(text)}, scene
+
+
+def says_something(text: str) -> bool:
+    """True for words, False for figures and the signs of keys."""
+    return len(text) > 1 and any(sign.isalpha() for sign in text)
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("percent", [100, 200])
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
-def test_nothing_is_cut_in_a_small_window(
-    open_desk: OpenDesk, scene: Callable[[Desk], None], percent: int, language: str
-) -> None:
+def test_nothing_is_cut_in_a_small_window(open_desk: OpenDesk, percent: int, language: str) -> None:
     desk = open_desk(begun([3, 3, 3, 2], form=Form.SHORT), language=language, text_percent=percent)
     desk.shell.window.resize(1024, 640)
-    scene(desk)
-    for _ in range(3):
-        desk.settle()
 
-    assert desk.shell.window.size().width() == 1024
-    for widget in visible(desk, QLabel, *CONTROLS):
-        assert desk.page.width() >= right_edge(widget, desk.page), widget.objectName() or text_of(widget)
-        if isinstance(widget, WrapLabel):
-            assert widget.height() >= widget.heightForWidth(widget.width()), widget.text()
-        elif isinstance(widget, QAbstractButton):
-            least = (
-                widget.heightForWidth(widget.width())
-                if widget.hasHeightForWidth()
-                else widget.minimumHeight()
-            )
-            assert widget.height() >= least, widget.objectName()
-            assert widget.width() >= widget.minimumSizeHint().width(), widget.objectName()
+    for scene in SCENES:
+        scene(desk)
+        for _ in range(3):
+            desk.settle()
+        assert desk.shell.window.width() == 1024
+        for widget in visible(desk, QLabel, *CONTROLS):
+            name = widget.objectName() or text_of(widget)
+            assert desk.page.width() >= right_edge(widget, desk.page), (scene, name)
+            if widget.hasHeightForWidth():
+                assert widget.height() >= widget.heightForWidth(widget.width()), (scene, name)
+            assert widget.width() >= widget.minimumSizeHint().width(), (scene, name)
 
 
 def right_edge(widget: QWidget, page: QWidget) -> int:
@@ -153,3 +143,30 @@ def test_a_finished_attempt_speaks_both_languages(open_desk: OpenDesk) -> None:
     desk.switch("en")
 
     assert "22 November 2026" in desk.page.before.earlier.words.text()
+
+
+class OtherWindows(QObject):
+    """Keeps what was shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+def test_nothing_flashes_as_a_window_of_its_own(open_desk: OpenDesk) -> None:
+    application, windows = QApplication.instance(), OtherWindows()
+    assert application is not None
+    application.installEventFilter(windows)
+
+    desk = open_desk(begun([3, 3, 3, 2], form=Form.SHORT))
+    for scene in SCENES:
+        scene(desk)
+        desk.settle()
+    application.removeEventFilter(windows)
+
+    assert windows.shown == ["MainWindow main_window"]
