@@ -24,12 +24,15 @@ def icon(name: str, colour: str = "text", checked: str | None = None) -> QIcon:
     `checked` is the colour when the button is checked. The icon keeps the theme of this moment; buttons that live on
     take it by `set_icon`. Raises OSError for an unknown name.
     """
+    return _icon(name, colour, checked or colour, current_theme().px(ICON_PX), 0)
+
+
+def _icon(name: str, colour: str, checked: str, side: int, gap: int) -> QIcon:
     made = QIcon()
-    side = current_theme().px(ICON_PX)
-    for mode, state, token in _variants(colour, checked or colour):
+    for mode, state, token in _variants(colour, checked):
         for scale in _SCALES:
-            pixmap = tinted(name, current_theme().colour(token), side, side, scale)
-            made.addPixmap(pixmap, mode, state)
+            drawn = tinted(name, current_theme().colour(token), side, side, scale)
+            made.addPixmap(_with_gap(drawn, side, gap, scale), mode, state)
     return made
 
 
@@ -39,12 +42,17 @@ def set_icon(
     colour: str = "text",
     checked: str | None = None,
     size: float = ICON_PX,
+    gap: float = 0,
 ) -> None:
-    """Give `button` the icon `name` (`size` pixels at 100 % text); it follows every later theme."""
+    """Give `button` the icon `name` (`size` pixels at 100 % text); it follows every later theme.
+
+    `gap` more pixels keep it apart from the words to its right.
+    """
     _follow_themes()
     button.setProperty("icon_name", name)
     button.setProperty("icon_colours", f"{colour},{checked or colour}")
     button.setProperty("icon_px", float(size))
+    button.setProperty("icon_gap", float(gap))
     _renew(button)
 
 
@@ -89,8 +97,21 @@ def _renew_icons() -> None:
 def _renew(button: QAbstractButton) -> None:
     colour, checked = str(button.property("icon_colours")).split(",")
     side = current_theme().px(float(button.property("icon_px")))
-    button.setIcon(icon(str(button.property("icon_name")), colour, checked))
-    button.setIconSize(QSize(side, side))
+    gap = current_theme().px(float(button.property("icon_gap")))
+    button.setIcon(_icon(str(button.property("icon_name")), colour, checked, side, gap))
+    button.setIconSize(QSize(side + gap, side))
+
+
+def _with_gap(drawn: QPixmap, side: int, gap: int, scale: int) -> QPixmap:
+    if not gap:
+        return drawn
+    wider = QPixmap((side + gap) * scale, side * scale)
+    wider.setDevicePixelRatio(scale)
+    wider.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wider)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return wider
 
 
 @lru_cache(maxsize=128)

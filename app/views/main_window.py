@@ -101,8 +101,8 @@ class MainWindow(QMainWindow):
         return dict(self._pages)
 
     def go(self, name: str) -> None:
-        """Show the page `name`, built if need be; without a person's work the personal pages lead home."""
-        if name in PERSONAL_PAGES and self.session.is_ready and self.session.workspace is None:
+        """Show the page `name`, built if need be; what cannot be shown without a person's work leads home."""
+        if not self._can_be_shown(name):
             name = "home"
         former = self.page
         if former is not None and former is self._pages.get(name):
@@ -119,6 +119,13 @@ class MainWindow(QMainWindow):
         self._name_window()
         if had_focus and self.page is not None:
             self.page.focus_start()
+
+    def _can_be_shown(self, name: str) -> bool:
+        session = self.session
+        opening = not session.is_ready and session.opening_error is None
+        if name in EARLY_PAGES or opening:
+            return True
+        return session.is_ready if name not in PERSONAL_PAGES else session.workspace is not None
 
     def _show(self, name: str) -> None:
         if name not in self._pages:
@@ -255,8 +262,7 @@ class MainWindow(QMainWindow):
             self.session.remember_language()
 
     def _allow_pages(self) -> None:
-        allowed = not self.session.is_ready or self.session.workspace is not None
-        self.rail.allow(dict.fromkeys(PERSONAL_PAGES, allowed))
+        self.rail.allow({name: self._can_be_shown(name) for name in PERSONAL_PAGES})
 
     def _go_if_allowed(self, name: str) -> None:
         if self.rail.button(name).isEnabled():
@@ -266,6 +272,7 @@ class MainWindow(QMainWindow):
         self.go("people")
 
     def _opening_failed(self, error: KnownError) -> None:
+        self._allow_pages()
         if self._stack.currentWidget() is self._waiting:
             self.go("home")
         elif self.page is not None:

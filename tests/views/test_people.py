@@ -111,6 +111,30 @@ def test_nobody_is_switched_while_text_cannot_be_stored(qtbot: QtBot) -> None:
     shell.store.failure = None
 
 
+def test_a_session_is_not_entered_while_text_cannot_be_stored(qtbot: QtBot) -> None:
+    shell = open_shell(qtbot, sample_attempt())
+    present = shell.session.workspace
+    shell.session.queue_text(EditNote(shell.framework.items[0].id, "내 메모"))
+    shell.store.failure = KnownError(ErrorCode.DISK_FULL)
+    assert not shell.session.enter(None)
+    assert shell.session.workspace is present
+    shell.store.failure = None
+
+
+def test_work_of_the_former_person_is_no_longer_heard(qtbot: QtBot) -> None:
+    shell = open_shell(qtbot, sample_attempt())
+    former = shell.session.workspace
+    assert former is not None
+    assert former.editor is not None
+    assert desk.switch_to(shell.session, OTHER_ID)
+    with (
+        qtbot.assertNotEmitted(shell.session.attempt_changed),
+        qtbot.assertNotEmitted(shell.session.person_changed),
+    ):
+        former.editor.execute(RateItem(shell.framework.items[0].id, 5, Language.KO))
+        former.update_person(replace(former.person, alias="앞사람"))
+
+
 def test_nothing_of_the_former_person_stays_on_any_page(qtbot: QtBot) -> None:
     shell = open_shell(qtbot, sample_attempt())
     for name in ("home", "settings", "people"):

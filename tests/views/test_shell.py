@@ -77,6 +77,18 @@ def test_without_a_person_only_home_and_settings_can_be_reached(qtbot: QtBot) ->
     assert shell.window.page_name == "settings"
 
 
+@pytest.mark.parametrize("page", ["roadmap", "people", "assessment"])
+def test_nothing_waits_for_ever_when_opening_failed(qtbot: QtBot, page: str) -> None:
+    summary = home_summary(sample_framework(), sample_person(), None)
+    shell = make_shell(qtbot, summary=summary)
+    shell.window.go(page)
+    shell.session.fail_to_open(KnownError(ErrorCode.PACK_MISSING))
+    assert shell.window.page_name == "home"
+    assert not shell.window.rail.button("roadmap").isEnabled()
+    shell.window.go(page)
+    assert shell.window.page is shell.window.built_pages()["home"]
+
+
 def test_control_plus_minus_and_zero_change_the_text_size(qtbot: QtBot) -> None:
     shell = open_shell(qtbot)
     preferences = shell.session.preferences

@@ -72,7 +72,7 @@ def button(
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     if icon:
-        icons.set_icon(made, icon, {"primary": "on_accent", "link": "link"}.get(kind, "text"), size=18)
+        icons.set_icon(made, icon, {"primary": "on_accent", "link": "link"}.get(kind, "text"), size=18, gap=4)
     return made
 
 
