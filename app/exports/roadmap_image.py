@@ -134,24 +134,30 @@ def _heading_shapes(
     measure: TextMeasure,
     width: float,
 ) -> tuple[tuple[Shape, ...], float]:
-    """Title and goal at the left, the origin at the right or below; and where the map may begin."""
+    """Title and goal at the left, the origin at the right, each lower where it has no room; and where they end."""
     tokens = design_tokens()
     big, small = tokens.type["heading"], tokens.type["caption"]
-    title, goal = title_text(heading, words), goal_line(plan, words)
-    origin = origin_line(framework, heading, words)
-    baseline = _MARGIN + big.size
-    goal_x = _MARGIN + measure(title, big.size, True) + _GAP
-    shapes: list[Shape] = [
-        Text(_MARGIN, baseline, title, big.size, "text", bold=True),
-        Text(goal_x, baseline, goal, small.size, "text_muted"),
-    ]
-    goal_end = goal_x + measure(goal, small.size, False)
-    fits = goal_end + _GAP + measure(origin, small.size, False) <= width - _MARGIN
-    if fits:
-        shapes.append(Text(width - _MARGIN, baseline, origin, small.size, "text_muted", anchor=Anchor.END))
-    else:
-        baseline += small.line
-        shapes.append(Text(_MARGIN, baseline, origin, small.size, "text_muted"))
+    right = width - _MARGIN
+    shapes: list[Shape] = []
+    baseline, end = _MARGIN + big.size - big.line, _MARGIN
+    for line in wrapped(title_text(heading, words), right - _MARGIN, big.size, True, measure):
+        baseline += big.line
+        end = _MARGIN + measure(line, big.size, True)
+        shapes.append(Text(_MARGIN, baseline, line, big.size, "text", bold=True))
+    for text, anchor in (
+        (goal_line(plan, words), Anchor.START),
+        (origin_line(framework, heading, words), Anchor.END),
+    ):
+        lines = wrapped(text, right - _MARGIN, small.size, False, measure)
+        if len(lines) == 1 and end + _GAP + measure(text, small.size, False) <= right:
+            x = end + _GAP if anchor is Anchor.START else right
+            shapes.append(Text(x, baseline, text, small.size, "text_muted", anchor=anchor))
+            end += _GAP + measure(text, small.size, False)
+            continue
+        for line in lines:
+            baseline += small.line
+            shapes.append(Text(_MARGIN, baseline, line, small.size, "text_muted"))
+            end = _MARGIN + measure(line, small.size, False)
     return tuple(shapes), baseline + _GAP
 
 

@@ -88,7 +88,7 @@ class Outline(ScrollPage):
         holder.setObjectName(f"outline_line_{column.number or 'loop'}")
         theme = current_theme()
         lay = QVBoxLayout(holder)
-        side = theme.space("xs") if not self._as_list else theme.space("s")
+        side = 2 if not self._as_list else theme.space("s")
         lay.setContentsMargins(side, theme.space("xs"), side, theme.space("s"))
         lay.setSpacing(0)
         lay.addWidget(self._heading(column))

@@ -200,10 +200,10 @@ class OutlineRowButton(QAbstractButton):
 
     def _number_room(self) -> float:
         widest = QFontMetricsF(self._font(tabular=True)).horizontalAdvance(self._widest_number)
-        return widest + current_theme().space("m" if self._wide else "s")
+        return widest + (current_theme().space("m") if self._wide else 6)
 
     def _symbol_room(self) -> float:
-        gap = current_theme().space("m") if self._wide else current_theme().space("xs") + 2
+        gap = current_theme().space("m" if self._wide else "xs")
         return current_theme().px(_SYMBOL_PX) + gap
 
     def _text_room(self, width: int) -> float:
@@ -218,7 +218,7 @@ class OutlineRowButton(QAbstractButton):
             word = self.row.state_word if self._wide else self.row.short_word
             states = wrapped(word, max(room * (1 - _TITLE_SHARE_MIN), 1), metrics.horizontalAdvance)
             widest = max((metrics.horizontalAdvance(line) for line in states), default=0.0)
-            rest = max(room - widest - current_theme().space("s"), 1)
+            rest = max(room - widest - (current_theme().space("m") if self._wide else 6), 1)
             titles = wrapped(self.row.title, rest, QFontMetricsF(self._title_font()).horizontalAdvance)
             self._broken[width] = (titles, states)
         return self._broken[width]

@@ -26,6 +26,9 @@ from app.wording.round_words import (
     standing_note,
 )
 
+_HOST_ON_BUTTON = 18
+"""A longer host, in characters, stands above its button, where it can wrap."""
+
 _GONE = (RoundStanding.PAST, RoundStanding.CANCELLED)
 
 
@@ -161,6 +164,8 @@ class RoundChooser(QWidget):
         except LinkRefused as refusal:
             details.say(link_refusal(LinkFault(refusal.details["reason"]), current()))
         else:
+            if len(link.shown_host) > _HOST_ON_BUTTON:
+                details.say(link.shown_host, "strong")
             row.addWidget(self._opener(link))
         copy = button("copy_link", "outlined", "copy")
         say(copy, _("Copy link"))
@@ -170,11 +175,9 @@ class RoundChooser(QWidget):
 
     def _opener(self, link: Link) -> QPushButton:
         opener = button("open_link", "outlined", "open-link")
-        say(
-            opener,
-            _("Open link: {host}").format(host=link.shown_host),
-            hint=_("Opens in the browser, at {host}").format(host=link.shown_host),
-        )
+        named = _("Open link: {host}").format(host=link.shown_host)
+        brief = named if len(link.shown_host) <= _HOST_ON_BUTTON else _("Open link")
+        say(opener, brief, named, _("Opens in the browser, at {host}").format(host=link.shown_host))
         opener.clicked.connect(lambda: self.link_opened.emit(link.url))
         return opener
 

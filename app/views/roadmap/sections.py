@@ -66,10 +66,8 @@ class Section(QFrame):
         grid.setVerticalSpacing(current_theme().space("xs"))
         grid.setColumnStretch(1, 1)
         for row, (word, text) in enumerate(pairs):
-            name = QLabel(word)
-            name.setTextFormat(Qt.TextFormat.PlainText)
-            name.setProperty("role", "muted")
-            name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+            name = WrapLabel("muted", word)
+            name.setMinimumWidth(name.sizeHint().width())
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(WrapLabel("caption", text), row, 1)
         self.add(holder)

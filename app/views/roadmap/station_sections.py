@@ -19,7 +19,13 @@ from app.views.roadmap.marks import state_sign
 from app.views.roadmap.sections import Section
 from app.views.theme import current_theme
 from app.wording.levels import language_of
-from app.wording.roadmap_words import course_name, plain_state_word, route_reasons, state_word
+from app.wording.roadmap_words import (
+    course_name,
+    plain_state_word,
+    route_reasons,
+    short_state_word,
+    state_word,
+)
 
 CHIP_STATES: dict[StationState, ChipState] = {
     StationState.DONE: "done",
@@ -69,7 +75,10 @@ def _standing(content: PanelContent) -> Section:
     language = language_of(words)
     section = Section("station_standing")
     station = content.plan.station(content.course)
-    section.add(_chip_row(content.framework, station, course.format.in_language(language)))
+    section.add(_chip_row(station))
+    section.say(course.format.in_language(language), "muted")
+    if station.state is StationState.TAKE_FIRST:
+        section.say(state_word(content.framework, station, words)).setProperty("tone", "needs")
     section.say(course.summary.in_language(language))
     if course.platform_owner:
         owner = course.platform_owner.in_language(language)
@@ -77,17 +86,17 @@ def _standing(content: PanelContent) -> Section:
     return section
 
 
-def _chip_row(framework: CompetencyFramework, station: Station, form: str) -> QWidget:
+def _chip_row(station: Station) -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(current_theme().space("s"))
     chip = Chip()
     chip.setObjectName("station_state")
-    chip.show_state(CHIP_STATES[station.state], state_word(framework, station, current()))
+    chip.show_state(CHIP_STATES[station.state], short_state_word(station.state, current()))
     row.addWidget(state_sign(station.state))
     row.addWidget(chip)
-    row.addWidget(WrapLabel("muted", form), 1)
+    row.addStretch(1)
     return holder
 
 
