@@ -22,6 +22,7 @@ from app.domain.ids import (
     StageId,
     TopicId,
 )
+from app.domain.knowledge_check import KnowledgeCheck
 from app.domain.localized_text import LocalizedText
 
 PREPARING = BandId("preparing")
@@ -337,6 +338,7 @@ class CompetencyFramework:
     round_list: RoundList
     survey_topics: tuple[SurveyTopic, ...] = ()
     item_changes: tuple[ItemChange, ...] = ()
+    knowledge_check: KnowledgeCheck | None = None
 
     @cached_property
     def competency(self) -> Mapping[CompetencyId, Competency]:
