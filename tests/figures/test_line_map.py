@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
-from math import isclose
+from math import hypot, isclose
 from pathlib import Path as FilePath
 from time import process_time
 
@@ -20,7 +20,8 @@ ROOT = FilePath(__file__).parents[2]
 TOKENS = tokens_from_toml((ROOT / "resources" / "style" / "tokens.toml").read_text(encoding="utf-8"))
 MEASURE = plain_measure()
 FACTORS = (1.0, 1.5, 2.0)
-SEEDS = range(300)
+SEEDS = (*range(296), 918, 2510, 2529, 2722)
+"""The last four let lines in bundles meet stations and markers of their neighbours, which is rare."""
 
 
 def drawn(model: LineMapModel, factor: float = 1.0) -> LineMapFigure:
@@ -126,12 +127,31 @@ def height_at(points: tuple[Point, ...], x: float) -> float | None:
 
 
 def out_of_order(figure: LineMapFigure, pitch: float) -> Iterator[str]:
-    """Lines cross nowhere: from the top they keep their order, a track apart, at every corner of any of them."""
+    """Lines cross nowhere: from the top they keep their order and a track's distance, on level and 45° pieces."""
     places = sorted({point.x for line in figure.lines for point in line.points})
     for x in places:
         heights = [height for line in figure.lines if (height := height_at(line.points, x)) is not None]
-        if any(lower - upper < pitch - 0.01 for upper, lower in pairwise(heights)):
-            yield f"lines meet at x = {x}: {heights}"
+        if any(lower <= upper for upper, lower in pairwise(heights)):
+            yield f"lines cross at x = {x}: {heights}"
+    for one, other in combinations(figure.lines, 2):
+        if (least := min(distances(one.points, other.points), default=pitch)) < pitch - 0.01:
+            yield f"lines {one.number} and {other.number} come as close as {least}"
+
+
+def distances(one: tuple[Point, ...], other: tuple[Point, ...]) -> Iterator[float]:
+    """From each corner of either line to the nearest pieces of the other: the least is how close they come."""
+    for corners, line in ((one, other), (other, one)):
+        for corner in corners:
+            for start, end in pairwise(line):
+                if start.x - 50 <= corner.x <= end.x + 50:
+                    yield to_piece(corner, start, end)
+
+
+def to_piece(point: Point, start: Point, end: Point) -> float:
+    dx, dy = end.x - start.x, end.y - start.y
+    along = ((point.x - start.x) * dx + (point.y - start.y) * dy) / (dx * dx + dy * dy)
+    share = min(1.0, max(0.0, along))
+    return hypot(point.x - start.x - share * dx, point.y - start.y - share * dy)
 
 
 def off_their_lines(figure: LineMapFigure, model: LineMapModel) -> Iterator[str]:
@@ -192,7 +212,7 @@ def test_random_maps_are_drawn_without_fault() -> None:
 def test_the_widest_layout_always_has_room(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the search for the narrowest gap falls back on is free of faults by itself, so the search always ends."""
     monkeypatch.setattr(_Placing, "_is_free", lambda *_: False)
-    for seed in range(60):
+    for seed in range(40):
         model = random_model(seed)
         assert faults(drawn(model), model, TOKENS, 1.0) == [], f"seed {seed}"
 
@@ -272,6 +292,24 @@ def test_an_interchange_spans_its_lines_and_a_line_between_passes() -> None:
     symbol, other = figure.station("x").symbol, figure.station("y").symbol
     assert symbol.y < other.centre.y < symbol.bottom
     assert not symbol.overlaps(other)
+
+
+def test_a_wide_flag_keeps_off_a_bend_two_slots_back() -> None:
+    words = " ".join(["W" * 18] * 3)
+    lines = (MapLine(1, "1", 0, "here"), MapLine(2, "2", goal_text=words, goal_station="c"), MapLine(3, "3"))
+    stations = (
+        station("a", 0, 1, 2, 3),
+        station("e", 0, 3),
+        station("c", 0, 2, needs=("e",)),
+        station("d", 1, 1),
+    )
+    model = model_of(*stations, lines=lines)
+    assert faults(drawn(model), model, TOKENS, 1.0) == []
+
+
+def test_tracks_keep_their_distance_where_they_bend_together() -> None:
+    model = model_of(station("a", 0, 1, 2), station("b", 0, 1, 2, 3), lines=LINES)
+    assert faults(drawn(model), model, TOKENS, 1.0) == []
 
 
 def test_the_route_runs_bold_from_the_marker_to_the_flag() -> None:
