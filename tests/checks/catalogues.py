@@ -17,8 +17,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app"
 LANGUAGES = ("ko", "en")
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
-LOOKUPS = frozenset({"_", "ngettext", "pgettext"})
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+LOOKUPS = frozenset({"_", "gettext", "ngettext", "pgettext"})
 SYLLABLE = re.compile("[가-힣]")
 NAME_OF_THE_LANGUAGE = "한국어"  # the same in every language of the interface
 
@@ -161,7 +161,7 @@ class _Marks(ast.NodeVisitor):
     visit_FunctionDef = visit_AsyncFunctionDef = visit_Lambda = _inside  # noqa: N815 - names that ast asks for
 
     def visit_Call(self, node: ast.Call) -> None:
-        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        name = _called_name(node.func)
         if name in KEYWORDS:
             if name in LOOKUPS and self._depth == 0:
                 self._fault(
@@ -171,6 +171,13 @@ class _Marks(ast.NodeVisitor):
                 if isinstance(argument, ast.JoinedStr | ast.BinOp) or _is_format_call(argument):
                     self._fault(node, f"{name}() of a computed text is skipped by extraction")
         self.generic_visit(node)
+
+
+def _called_name(function: ast.expr) -> str:
+    """The name of a called function or method: `_` of `_(…)`, `gettext` of `words.gettext(…)`."""
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
 
 
 def _is_format_call(node: ast.expr) -> bool:

@@ -134,6 +134,7 @@ def test_counters_and_separate_words_are_no_particles(translation: str) -> None:
         "def f():\n    return _('Gap %s' % n)",
         "def f():\n    return _('Gap {n}'.format(n=n))",
         "def f():\n    return ngettext('a', f'{n} b', n)",
+        "def f(words):\n    return words.gettext(f'Gap {n}')",
         "TITLE = _('Home')",
         "class Page:\n    title = _('Home')",
     ],
@@ -153,8 +154,14 @@ def test_korean_literal_is_found_but_not_in_a_docstring() -> None:
 
 
 def test_extraction_finds_every_keyword(tmp_path: Path) -> None:
-    (tmp_path / "module.py").write_text(
-        "A = N_('one')\ndef f():\n    return _('two'), ngettext('three', 'threes', 3), pgettext('verb', 'four')\n"
-    )
+    calls = [
+        "N_('one')",
+        "_('two')",
+        "ngettext('three', 'threes', 3)",
+        "pgettext('verb', 'four')",
+        "words.gettext('five')",
+    ]
+    (tmp_path / "module.py").write_text("\n".join(calls))
     found = keys(extracted(tmp_path))
-    assert found == {(None, ("one",)), (None, ("two",)), (None, ("three", "threes")), ("verb", ("four",))}
+    assert {context for context, _ids in found} == {None, "verb"}
+    assert {ids[0] for _context, ids in found} == {"one", "two", "three", "four", "five"}
