@@ -72,7 +72,7 @@ def update() -> dict[str, list[str]]:
         catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
         with po_file(language).open("wb") as file:
-            write_po(file, catalog, width=110, no_location=True, sort_output=True, ignore_obsolete=True)
+            write_po(file, catalog, width=100, no_location=True, sort_output=True, ignore_obsolete=True)
         untranslated[language] = [] if language == "en" else missing_translations(catalog)
     return untranslated
 
