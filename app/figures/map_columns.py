@@ -5,17 +5,25 @@ texts of both sides and, between them, all 45° pieces stand free of one another
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from dataclasses import dataclass
+from itertools import chain
 
 from app.figures import map_bends
-from app.figures.line_map_model import StationMark
 from app.figures.map_bends import Bends, Passage, Piece
-from app.figures.map_grid import MapGrid, Run, Stop
-from app.figures.map_hangings import Hanging, HangingKind
-from app.figures.map_rows import MARKER_DOT_SHARE, Attachment, RowHeights
+from app.figures.map_grid import MapGrid, Stop
+from app.figures.map_hangings import Hanging
+from app.figures.map_rows import Attachment, RowHeights
+from app.figures.map_slots import (
+    Column,
+    PlacedHanging,
+    PlacedStop,
+    boxes_of,
+    moved_hanging,
+    moved_stop,
+    station_column,
+    title_column,
+)
 from app.figures.shapes import Rect
-from app.figures.symbols import body_size, outer_margin
 from app.figures.tokens import MapSizes
 
 MARGIN = 14.0
@@ -25,44 +33,8 @@ SLIDES = (0.0, 8.0, -8.0, 16.0, -16.0, 26.0, -26.0, 36.0, -36.0)
 """How far a marker or flag may slide along its line, in the order of preference, in pixels at 100 % text."""
 TEXT_AIR = 2.0
 """Free space beside a text in the design's least gaps: side by side at the least gap two names read as one."""
-CONNECTOR_SHARE = 0.5
-"""Width of the bar between parts of an interchange, in widths of a capsule."""
 BOUNDARY_AIR = 7.0
 """Free space on either side of the line between two stages, in pixels at 100 % text."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedHanging:
-    """A hanging in its place; `anchor_x` is where its symbol stands, also when it slid aside."""
-
-    hanging: Hanging
-    centre_x: float
-    top: float
-    anchor_x: float
-
-    @property
-    def boxes(self) -> tuple[Rect, ...]:
-        """What it covers."""
-        return self.hanging.boxes(self.centre_x, self.top)
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedStop:
-    """A station or marker in its place: the bodies of its symbol from above, and how far halo or ring reach around.
-
-    `connectors` are the bars between the bodies of an interchange whose lines do not lie side by side.
-    """
-
-    stop: Stop
-    x: float
-    bodies: tuple[Rect, ...]
-    margin: float
-    connectors: tuple[Rect, ...] = ()
-
-    @property
-    def symbols(self) -> tuple[Rect, ...]:
-        """The bodies with halo or ring."""
-        return tuple(each.grown(self.margin) for each in self.bodies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +50,6 @@ class PlacedMap:
     right: float
 
 
-@dataclass(slots=True)
-class _Column:
-    """What is to stand in one slot, with x counted from the slot."""
-
-    tracks: Mapping[int, tuple[Run, float]]
-    leads: Mapping[int, float]
-    stops: list[PlacedStop] = field(default_factory=list)
-    fixed: list[PlacedHanging] = field(default_factory=list)
-    sliding: list[PlacedHanging] = field(default_factory=list)
-
-
 def place_columns(
     grid: MapGrid,
     attached: Mapping[Stop, tuple[Attachment, ...]],
@@ -101,13 +62,13 @@ def place_columns(
     """Everything on the lines in its place; `header_widths` is the least width of each stage."""
     widest = max((each.hanging.width for hung in attached.values() for each in hung), default=0.0)
     placing = _Placing(sizes, factor, reach=widest)
-    placing.begin(_title_column(titles, heights, sizes), header_widths[0])
+    placing.begin(title_column(titles, heights, sizes), header_widths[0])
     by_slot: list[list[Stop]] = [[] for _ in range(grid.slot_count)]
     for stop in grid.stops:
         by_slot[stop.slot].append(stop)
     for slot, stops in enumerate(by_slot):
         new_stage = slot > 0 and grid.stage_of_slot[slot] != grid.stage_of_slot[slot - 1]
-        column = _column(grid, slot, stops, attached, heights, sizes)
+        column = station_column(grid, slot, stops, attached, heights, sizes)
         placing.add(column, header_widths[grid.stage_of_slot[slot]] if new_stage else None)
     return placing.finish()
 
@@ -129,7 +90,7 @@ class _Placing:
         self._right = 0.0
         self._header = 0.0
 
-    def begin(self, titles: _Column, header_width: float) -> None:
+    def begin(self, titles: Column, header_width: float) -> None:
         """Set the column in which badges and names of the lines stand."""
         sizes = self._sizes
         self._start_x = self._x = MARGIN * self._factor + sizes.badge * 0.62
@@ -145,7 +106,7 @@ class _Placing:
         self._near_symbols += badges
         self._right = max([self._right, *(each.right for each in badges)])
 
-    def add(self, column: _Column, new_stage_header: float | None) -> None:
+    def add(self, column: Column, new_stage_header: float | None) -> None:
         """Set the next slot, beginning a stage at least `new_stage_header` wide when that is given."""
         passages = self._passages(column)
         groups = map_bends.sheaves(passages)
@@ -190,7 +151,7 @@ class _Placing:
     def _boundary_air(self) -> float:
         return BOUNDARY_AIR * self._factor
 
-    def _passages(self, column: _Column) -> list[Passage]:
+    def _passages(self, column: Column) -> list[Passage]:
         found = []
         for row, (run, end_y) in column.tracks.items():
             before, start_y = self._last.tracks[row]
@@ -200,18 +161,18 @@ class _Placing:
             )
         return found
 
-    def _certain_gap(self, column: _Column, groups: list[list[Passage]], least: float) -> float:
+    def _certain_gap(self, column: Column, groups: list[list[Passage]], least: float) -> float:
         """A gap in which old texts, 45° pieces and new texts stand one behind the other."""
         zone = max((map_bends.span(each, self._pitch) for each in groups), default=0.0)
         leads = [lead for group in groups for each in group for lead in (each.start_lead, each.end_lead)]
         old = max([self._right - self._x, *leads])
-        new = max([*(-box.x for box in _boxes(column)), *leads, 0.0])
+        new = max([*(-box.x for box in boxes_of(column)), *leads, 0.0])
         air = 4 * max(self._boundary_air, self._sizes.label_gap_side)
         return max(least + new, old + zone + new + air)
 
     def _try(
         self,
-        column: _Column,
+        column: Column,
         passages: list[Passage],
         groups: list[list[Passage]],
         gap: float,
@@ -221,7 +182,7 @@ class _Placing:
     ) -> bool:
         """Set the column `gap` behind the last one if everything has room; with `certain` it is known to have."""
         x = self._x + gap
-        stops = [_moved_stop(each, x) for each in column.stops]
+        stops = [moved_stop(each, x) for each in column.stops]
         symbols = [box for each in stops for box in each.symbols]
         bars = [box for each in stops for box in each.connectors]
         wall = self._right + 2 * self._boundary_air if new_stage else MARGIN * self._factor / 2
@@ -251,7 +212,7 @@ class _Placing:
         return True
 
     def _hung(
-        self, column: _Column, x: float, symbols: list[Rect], wall: float, *, certain: bool
+        self, column: Column, x: float, symbols: list[Rect], wall: float, *, certain: bool
     ) -> list[PlacedHanging] | None:
         """The column's hangings at `x`, None when one finds no room."""
         placed: list[PlacedHanging] = []
@@ -259,7 +220,7 @@ class _Placing:
         for each in (*column.fixed, *column.sliding):
             slides = SLIDES if each in column.sliding and not certain else SLIDES[:1]
             for slide in slides:
-                moved = _moved_hanging(each, x, slide * self._factor)
+                moved = moved_hanging(each, x, slide * self._factor)
                 if certain or self._is_free(moved, x, taken, wall):
                     placed.append(moved)
                     taken += moved.boxes
@@ -362,86 +323,3 @@ def _clear(pieces: list[Piece], texts: list[Rect], boxes: list[Rect], line_half:
     return not any(
         piece.touches(box, line_half) for piece in pieces for box in (texts if piece.level else boxes)
     )
-
-
-def _boxes(column: _Column) -> Iterator[Rect]:
-    for hanging in (*column.fixed, *column.sliding):
-        yield from hanging.boxes
-    for stop in column.stops:
-        yield from stop.symbols
-
-
-def _moved_stop(stop: PlacedStop, x: float) -> PlacedStop:
-    bodies, connectors = (
-        tuple(each.moved(x, 0) for each in rects) for rects in (stop.bodies, stop.connectors)
-    )
-    return PlacedStop(stop.stop, x, bodies, stop.margin, connectors)
-
-
-def _moved_hanging(hanging: PlacedHanging, x: float, slide: float) -> PlacedHanging:
-    return PlacedHanging(hanging.hanging, hanging.centre_x + x + slide, hanging.top, x)
-
-
-def _title_column(titles: Sequence[Hanging], heights: RowHeights, sizes: MapSizes) -> _Column:
-    half = sizes.badge * 0.62
-    homes = heights.homes
-    column = _Column(
-        {row: ((row, row), y) for row, y in enumerate(homes)},
-        dict.fromkeys(range(len(homes)), half + sizes.bend_lead),
-    )
-    for row, title in enumerate(titles):
-        top = homes[row] - half - sizes.label_gap * 0.4 - title.height
-        column.fixed.append(PlacedHanging(title, 0.0, top, 0.0))
-    return column
-
-
-def _column(
-    grid: MapGrid,
-    slot: int,
-    stops: Sequence[Stop],
-    attached: Mapping[Stop, tuple[Attachment, ...]],
-    heights: RowHeights,
-    sizes: MapSizes,
-) -> _Column:
-    tracks: dict[int, tuple[Run, float]] = {}
-    for row, track in enumerate(grid.tracks):
-        run = track[slot]
-        if run is not None:
-            tracks[row] = run, heights.track(run, row)
-    leads = dict.fromkeys(tracks, sizes.bend_lead)
-    column = _Column(tracks, leads)
-    for stop in stops:
-        placed = _placed_stop(stop, tracks, sizes)
-        column.stops.append(placed)
-        for body, run in zip(placed.bodies, stop.runs, strict=True):
-            for row in range(run[0], run[1] + 1):
-                leads[row] = body.width / 2 + sizes.bend_lead
-        for each in attached[stop]:
-            _hang(column, each, tracks)
-    return column
-
-
-def _placed_stop(stop: Stop, tracks: Mapping[int, tuple[Run, float]], sizes: MapSizes) -> PlacedStop:
-    bodies = []
-    for run in stop.runs:
-        top, bottom = tracks[run[0]][1], tracks[run[1]][1]
-        if stop.station is None:
-            width = 2 * sizes.station_radius * MARKER_DOT_SHARE
-        else:
-            width = body_size(stop.station.state, sizes, interchange=run[0] < run[1])
-        bodies.append(Rect(-width / 2, top - width / 2, width, bottom - top + width))
-    mark = stop.station.state if stop.station else StationMark.OPEN
-    half = sizes.capsule_width * CONNECTOR_SHARE / 2
-    bars = (
-        Rect(-half, upper.centre.y, 2 * half, lower.centre.y - upper.centre.y)
-        for upper, lower in pairwise(bodies)
-    )
-    return PlacedStop(stop, 0.0, tuple(bodies), outer_margin(mark, sizes), tuple(bars))
-
-
-def _hang(column: _Column, attachment: Attachment, tracks: Mapping[int, tuple[Run, float]]) -> None:
-    hanging, run = attachment.hanging, attachment.run
-    outer = tracks[run[0] if attachment.above else run[1]][1]
-    top = outer - attachment.reach if attachment.above else outer + attachment.gap
-    placed = PlacedHanging(hanging, 0.0, top, 0.0)
-    (column.fixed if hanging.kind is HangingKind.LABEL else column.sliding).append(placed)

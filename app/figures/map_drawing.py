@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from app.figures.badge import badge_shapes
 from app.figures.line_map_model import LineMapModel
 from app.figures.map_bends import Piece
-from app.figures.map_columns import PlacedHanging, PlacedStop, place_columns
+from app.figures.map_columns import place_columns
 from app.figures.map_figure import LineBadge, LineMapFigure, LinePoints, MapBox, StageHeader, StationArea
 from app.figures.map_grid import Stop, map_grid
 from app.figures.map_hangings import Hanging, HangingKind, HangingMaker, bubble_shapes, flag_shapes
@@ -14,6 +14,7 @@ from app.figures.map_lines import clipped, corners_of, line_shapes, rounded
 from app.figures.map_loop import LoopMaker, LoopStop, MapLoop
 from app.figures.map_neighbours import with_neighbours
 from app.figures.map_rows import Attachment, RowHeights, attachments, marker_attachment, row_heights
+from app.figures.map_slots import PlacedHanging, PlacedStop
 from app.figures.shapes import (
     Circle,
     Figure,
