@@ -14,6 +14,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from app import __version__
+
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app"
 LANGUAGES = ("ko", "en")
@@ -43,9 +45,7 @@ def read(language: str) -> Catalog:
 def extracted(folder: Path = APP) -> Catalog:
     """Every sentence that the program marks, without translations."""
     template = Catalog(fuzzy=False)
-    found = extract_from_dir(
-        folder, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("i18n:",), strip_comment_tags=True
-    )
+    found = extract_from_dir(folder, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("i18n:",))
     for _path, _line, message, comments, context in found:
         template.add(message, auto_comments=comments, context=context)
     return template
@@ -71,6 +71,8 @@ def update() -> dict[str, list[str]]:
         catalog = read(language)
         catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
+        catalog.project, catalog.version, catalog.msgid_bugs_address = "Gilnun", __version__, ""
+        catalog.last_translator, catalog.language_team = "Gilnun authors", language
         with po_file(language).open("wb") as file:
             write_po(file, catalog, width=100, no_location=True, sort_output=True, ignore_obsolete=True)
         untranslated[language] = [] if language == "en" else missing_translations(catalog)
