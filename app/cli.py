@@ -7,12 +7,17 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import __version__
 from app.domain.errors import KnownError
 from app.i18n import DOMAIN, KNOWN_LANGUAGES, LOCALES, N_, _, current, ngettext, system_language, use
 from app.runtime.paths import DataPaths, default_data_paths, temporary_data_paths
+
+if TYPE_CHECKING:
+    from app.domain.framework import CompetencyFramework
 
 DONE, FAULTY, MISUSED = 0, 1, 2
 
@@ -48,6 +53,8 @@ def run(words: Sequence[str]) -> int:
 def _carry_out(options: argparse.Namespace) -> int:
     if options.command == "demo":
         return _demo(options)
+    if options.command == "pack" and options.action == "rounds":
+        return _rounds(options)
     if options.command == "pack":
         return _check_pack(Path(options.folder))
     with _data_paths(options) as paths:
@@ -113,6 +120,21 @@ def _add_pack(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     check_words = _("name every fault of a pack; exit code 1 when there is one")
     check = actions.add_parser("check", help=check_words, description=check_words)
     check.add_argument("folder", metavar=_("FOLDER"), help=_("the pack's folder"))
+    rounds_words = _("read a round list (.xlsx, .csv, .ics) into a pack, or write an empty one to fill in")
+    rounds = actions.add_parser("rounds", help=rounds_words, description=rounds_words)
+    rounds.add_argument("folder", metavar=_("FOLDER"), help=_("the pack's folder"))
+    rounds.add_argument("file", metavar=_("FILE"), nargs="?", help=_("the round list to read"))
+    rounds.add_argument("--template", metavar=_("FILE"), help=_("write an empty round list (.xlsx) here"))
+    rounds.add_argument(
+        "--as-of",
+        type=date.fromisoformat,
+        metavar=_("DATE"),
+        help=_("the day on which the list was right, like 2026-12-03; default: today"),
+    )
+    rounds.add_argument(
+        "--dry-run", action="store_true", help=_("show what would change and leave the pack as it is")
+    )
+    rounds.set_defaults(misused=rounds.error)
 
 
 @contextmanager
@@ -139,13 +161,8 @@ def _check_pack(folder: Path) -> int:
     from app.wording.pack_faults import fault_sentence
 
     framework, faults = read_pack(folder)
-    for fault in faults:
-        print(fault_sentence(fault, current()))
     if framework is None:
-        print(
-            ngettext("{count} fault found.", "{count} faults found.", len(faults)).format(count=len(faults))
-        )
-        return FAULTY
+        return _say_faults([fault_sentence(fault, current()) for fault in faults])
     print(
         _("No fault found: {items} items, {courses} courses, {rounds} rounds.").format(
             items=len(framework.items),
@@ -154,6 +171,59 @@ def _check_pack(folder: Path) -> int:
         )
     )
     return DONE
+
+
+def _rounds(options: argparse.Namespace) -> int:
+    if not options.file and not options.template:
+        options.misused(_("name a file to read or --template with a file to write"))
+    from app.content.pack_loader import load_pack
+
+    folder = Path(options.folder)
+    framework = load_pack(folder)
+    if options.template:
+        from app.exports.round_template import round_template
+        from app.runtime.atomic_file import write_atomically
+
+        write_atomically(Path(options.template), round_template(framework, current()))
+        print(options.template)
+    return _read_rounds(folder, framework, options) if options.file else DONE
+
+
+def _read_rounds(folder: Path, framework: "CompetencyFramework", options: argparse.Namespace) -> int:
+    """Name every fault, or show what changes and take the list; a person at a terminal is asked first."""
+    from app.content.round_import import read_round_file, round_list, write_rounds
+    from app.domain.round_difference import differences
+    from app.i18n.formats import SEOUL, long_date
+    from app.wording.pack_faults import fault_sentence
+    from app.wording.round_list_words import difference_line, differences_summary, import_note
+
+    found = read_round_file(Path(options.file), framework)
+    if found.faults:
+        return _say_faults([fault_sentence(fault, current()) for fault in found.faults])
+    changed = differences(framework.round_list.rounds, found.rounds)
+    for each in changed:
+        print(difference_line(framework, each, current()))
+    print(differences_summary(changed, current()))
+    if options.dry_run or (sys.stdin.isatty() and input(_("Take this list? [y/N] ")).lower() != "y"):
+        print(_("Nothing was changed."))
+        return DONE
+    as_of = options.as_of or datetime.now(SEOUL).date()
+    write_rounds(folder, round_list(found.rounds, as_of, import_note()))
+    print(
+        _("The round list was replaced: {rounds} rounds, as of {day}.").format(
+            rounds=len(found.rounds), day=long_date(as_of, current().language)
+        )
+    )
+    return DONE
+
+
+def _say_faults(sentences: Sequence[str]) -> int:
+    for sentence in sentences:
+        print(sentence)
+    print(
+        ngettext("{count} fault found.", "{count} faults found.", len(sentences)).format(count=len(sentences))
+    )
+    return FAULTY
 
 
 def _say_error(error: KnownError) -> None:
