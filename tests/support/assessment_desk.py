@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.attempt import Attempt, Form, ItemAnswer, Rating
 from app.domain.flow import item_order
+from app.domain.framework import CompetencyFramework
 from app.domain.ids import ItemId
 from app.views.assessment.page import AssessmentPage
 from app.views.assessment.walk import Step
@@ -22,10 +23,13 @@ ORDER = item_order(FRAMEWORK, SEED)
 """The items in the order in which `begun` attempts ask them."""
 
 
-def begun(ratings: Sequence[Rating] = (), form: Form = Form.FULL) -> Attempt:
+def begun(
+    ratings: Sequence[Rating] = (), form: Form = Form.FULL, framework: CompetencyFramework = FRAMEWORK
+) -> Attempt:
     """An open attempt in `form` with the first items rated in order, resting at the item behind them."""
-    attempt = sample_attempt(dict(zip(ORDER, ratings, strict=False)), form=form, seed=SEED)
-    return replace(attempt, place=ORDER[min(len(ratings), len(ORDER) - 1)])
+    order = item_order(framework, SEED)
+    attempt = sample_attempt(dict(zip(order, ratings, strict=False)), form=form, seed=SEED)
+    return replace(attempt, place=order[min(len(ratings), len(order) - 1)])
 
 
 @dataclass

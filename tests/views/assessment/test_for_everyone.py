@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from app.content.pack_loader import load_pack
 from app.domain.attempt import Form
 from app.domain.localized_text import LocalizedText
 from app.i18n import Catalogue
-from tests.support.assessment_desk import FRAMEWORK, ORDER, Desk, OpenDesk, begun
+from app.runtime.resources import resource_path
+from tests.support.assessment_desk import FRAMEWORK, Desk, OpenDesk, begun
 from tests.support.sample_framework import NOW
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit)
@@ -28,11 +30,11 @@ def show_introduction(desk: Desk) -> None:
 
 
 def show_item(desk: Desk) -> None:
-    desk.page.walk.go_to(ORDER[5])
+    desk.page.walk.go_on()
 
 
 def show_everything_open(desk: Desk) -> None:
-    desk.page.walk.go_to(ORDER[5])
+    desk.page.walk.go_on()
     desk.page.walk.rate(4)
     desk.page.item_page.toggle_peek()
     desk.page.item_page.open_note()
@@ -115,7 +117,9 @@ def says_something(text: str) -> bool:
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("percent", [100, 200])
 def test_nothing_is_cut_in_a_small_window(open_desk: OpenDesk, percent: int, language: str) -> None:
-    desk = open_desk(begun([3, 3, 3, 2], form=Form.SHORT), language=language, text_percent=percent)
+    pack = load_pack(resource_path("packs", "ai-talent"))
+    attempt = begun([3, 3, 3, 2], form=Form.SHORT, framework=pack)
+    desk = open_desk(attempt, language=language, text_percent=percent, framework=pack)
     desk.shell.window.resize(1024, 640)
 
     for scene in SCENES:
