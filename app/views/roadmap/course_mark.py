@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.framework import CompetencyFramework, Round
 from app.domain.ids import CourseId
@@ -75,7 +75,8 @@ class CourseMark(QWidget):
         say(self.clear_button, _("Remove this mark"))
         self.hint.setText(_("A mark is only a note for you. Registration itself is done at the link."))
         self.day_label.setText(_("Day of completion"))
-        self.day.setAccessibleName(_("Day of completion"))
+        for part in (self.day, *self.day.findChildren(QLineEdit)):
+            part.setAccessibleName(_("Day of completion"))
         say(self.save_day, _("Save as done"))
         say(self.cancel_day, _("Cancel"))
 

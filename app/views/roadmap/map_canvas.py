@@ -51,7 +51,7 @@ class MapCanvas(QWidget):
         self._pulse.setEasingCurve(QEasingCurve.Type.OutQuad)
         self._pulse.valueChanged.connect(self.update)
         self._pulse.finished.connect(self.update)
-        self._pulsing: CourseId | None = None
+        self.pulsing: CourseId | None = None
 
     # What is shown
 
@@ -102,9 +102,9 @@ class MapCanvas(QWidget):
     def pulse(self, course: CourseId) -> None:
         """Let a ring grow round `course` once; nothing moves when the system asks for less motion."""
         duration = motion_ms("pulse")
-        if duration <= 0:
+        self.pulsing = course if duration > 0 else None
+        if self.pulsing is None:
             return
-        self._pulsing = course
         self._pulse.setDuration(duration)
         self._pulse.start()
 
@@ -141,12 +141,12 @@ class MapCanvas(QWidget):
         painter.drawRoundedRect(q_rect(self._area(self.selected).plate, self.zoom), radius, radius)
 
     def _paint_pulse(self, painter: QPainter, colours: Mapping[str, QColor]) -> None:
-        if self._pulsing is None or self._pulse.state() != QVariantAnimation.State.Running:
+        if self.pulsing is None or self._pulse.state() != QVariantAnimation.State.Running:
             return
         grown = float(self._pulse.currentValue())
         colour = QColor(colours["next"])
         colour.setAlphaF(1.0 - grown)
-        symbol = q_rect(self._area(self._pulsing).symbol, self.zoom)
+        symbol = q_rect(self._area(self.pulsing).symbol, self.zoom)
         reach = grown * 14 * self.zoom * current_theme().text_factor
         ring = symbol.adjusted(-reach, -reach, reach, reach)
         radius = min(ring.width(), ring.height()) / 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from app.domain.framework import CompetencyFramework
@@ -116,6 +116,11 @@ class PageBar(QFrame):
         super().resizeEvent(event)
         self._arrange()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Only what is shown has its final look and size."""
+        super().showEvent(event)
+        self._arrange()
+
     # Inside
 
     def _build(self) -> None:
@@ -212,6 +217,8 @@ class PageBar(QFrame):
         """The width of everything shown, with the goal at its full length."""
         parts = (self.title, self.views, self.goal_label, self.goal, *self._tools())
         shown = [part for part in parts if not part.isHidden()]
+        for part in shown:
+            part.ensurePolished()
         margins = self._row.contentsMargins()
         gaps = self._row.spacing() * (len(shown) + 1)
         return sum(each.sizeHint().width() for each in shown) + gaps + margins.left() + margins.right()

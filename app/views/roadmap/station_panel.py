@@ -165,8 +165,8 @@ class StationPanel(QFrame):
         self.sign.show_station(title, " · ".join(station_numbers(framework, station, words)), lines)
         self.close_button.call(_("Close"))
         for walk, to, hint in (
-            (self.before_button, content.before, _("Previous station: {name}")),
-            (self.after_button, content.after, _("Next station: {name}")),
+            (self.before_button, content.before, _("Previous station on this line: {name}")),
+            (self.after_button, content.after, _("Next station on this line: {name}")),
         ):
             name = course_name(framework, to, words) if to else ""
             walk.setVisible(to is not None)

@@ -93,7 +93,9 @@ def _chip_row(station: Station) -> QWidget:
     row.setSpacing(current_theme().space("s"))
     chip = Chip()
     chip.setObjectName("station_state")
-    chip.show_state(CHIP_STATES[station.state], short_state_word(station.state, current()))
+    advised = station.state is StationState.TAKE_FIRST
+    word = (short_state_word if advised else plain_state_word)(station.state, current())
+    chip.show_state(CHIP_STATES[station.state], word)
     row.addWidget(state_sign(station.state))
     row.addWidget(chip)
     row.addStretch(1)

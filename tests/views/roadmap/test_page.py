@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.framework import CompetencyFramework
 from app.domain.ids import CourseId, GoalId, ItemId
+from app.views.roadmap.map_canvas import MapCanvas
 from app.views.roadmap.outline_row import OutlineRowButton
 from app.views.roadmap.page_bar import LIST, MAP
 from app.views.theme import ThemeChoice, apply_theme, make_theme
@@ -103,6 +104,45 @@ def test_page_waits_for_the_pack(qtbot: object) -> None:
     assert not page.panel.isVisible()
     shell.open(None)
     assert page.stack.currentWidget() is page.map_side
+
+
+def test_the_next_station_pulses_once_and_not_at_every_visit(
+    open_roadmap: OpenRoadmap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pulses: list[CourseId] = []
+    monkeypatch.setattr(MapCanvas, "pulse", lambda canvas, course: pulses.append(course))
+    desk = open_roadmap(rated(service_b1=4, work_b1=4))
+    desk.shell.window.go("home")
+    desk.shell.window.go("roadmap")
+    assert pulses == ["python"]
+
+
+def test_nothing_moves_when_the_system_asks_for_less_motion(
+    open_roadmap: OpenRoadmap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_roadmap(rated(service_b1=4), size=(1024, 640))
+    monkeypatch.setattr("app.views.roadmap.map_canvas.motion_ms", lambda name: 0)
+    monkeypatch.setattr("app.views.roadmap.page.motion_ms", lambda name: 0)
+    desk.page.map.canvas.pulse(CourseId("native"))
+    assert desk.page.map.canvas.pulsing is None
+    desk.page.open_panel()
+    assert desk.page.panel.geometry().right() == desk.page.width() - 1
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_nothing_that_takes_the_keyboard_is_without_a_name(open_roadmap: OpenRoadmap, percent: int) -> None:
+    desk = open_roadmap(rated(service_b1=4), text_percent=percent)
+    desk.page.choose(CourseId("advanced"))
+    desk.page.open_panel()
+    desk.press("mark_done")
+    nameless = [
+        widget
+        for widget in desk.page.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+    ]
+    assert nameless == []
 
 
 # ---------------------------------------------------------------- the outline

@@ -24,8 +24,10 @@ def sticking_out(panel: QWidget) -> Iterator[str]:
             yield f"{part.objectName() or type(part).__name__} {left}+{part.width()}"
 
 
-@pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize(("size", "percent"), [((1180, 760), 100), ((1024, 640), 200)])
+@pytest.mark.parametrize(
+    ("language", "size", "percent"),
+    [("ko", (1180, 760), 100), ("en", (1180, 760), 100), ("en", (1024, 640), 200)],
+)
 def test_every_panel_is_as_wide_as_its_room(
     open_roadmap: OpenRoadmap, language: str, size: tuple[int, int], percent: int
 ) -> None:
