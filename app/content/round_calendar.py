@@ -12,6 +12,7 @@ from datetime import date, datetime
 from functools import cache
 
 from icalendar import Calendar, Component
+from icalendar.prop import vUnknown
 
 from app.content.fault import Fault, FaultCode
 from app.content.round_headings import cleaned, numbered
@@ -26,6 +27,7 @@ MAX_EVENTS = 2_000
 _BEGIN = "begin:vevent"
 _REPEATING = ("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID")
 _COURSE_PROPERTIES = ("COURSE", "X-COURSE", "CATEGORIES", "SUMMARY")
+_ESCAPED = re.compile(r"\\([\\,;nN])")
 _ELSEWHERE = ("zoom", "teams", "webex", "meet")
 
 
@@ -131,6 +133,8 @@ class _EventReader:
         value = self._event.get(name, "")
         first = value[0] if isinstance(value, list) and value else value
         text = ",".join(str(each) for each in first.cats) if hasattr(first, "cats") else str(first)
+        if isinstance(first, vUnknown):  # the library leaves these as they stand in the file
+            text = _ESCAPED.sub(lambda found: " " if found[1] in "nN" else found[1], text)
         return " ".join(cleaned(text).split())
 
     def _named_course(self) -> str:

@@ -31,8 +31,9 @@ class QrCode:
 
 
 def qr_code(url: str) -> QrCode:
-    """The QR code of the link `url`, readable with a quarter of it dirty (level Q) where that makes it no larger
-    than level M would. Raises LinkRefused for what is no https link that may be opened.
+    """The QR code of the link `url`, readable with 15 % of it dirty, or more where that makes it no larger.
+
+    Raises LinkRefused for what is no https link that may be opened.
     """
     link = checked_link(url)
     made = segno.make_qr(link.url, error="M", boost_error=True)
