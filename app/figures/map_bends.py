@@ -47,6 +47,10 @@ class Piece:
         """True when it does not change height."""
         return self.start_y == self.end_y
 
+    def lowered(self, by: float) -> "Piece":
+        """The piece `by` lower."""
+        return Piece(self.row, self.start_x, self.start_y + by, self.end_x, self.end_y + by)
+
     def touches(self, rect: Rect, half_width: float) -> bool:
         """True when the piece, drawn twice `half_width` wide, shares a point with `rect`."""
         if self.start_y == self.end_y:

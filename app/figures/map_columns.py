@@ -5,7 +5,7 @@ texts of both sides and, between them, all 45° pieces stand free of one another
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from app.figures import map_bends
@@ -48,6 +48,15 @@ class PlacedMap:
     hangings: tuple[PlacedHanging, ...]
     pieces: tuple[Piece, ...]
     right: float
+
+    def lowered(self, by: float) -> "PlacedMap":
+        """Everything `by` lower."""
+        return replace(
+            self,
+            stops=tuple(moved_stop(each, each.x, 0.0, by) for each in self.stops),
+            hangings=tuple(replace(each, top=each.top + by) for each in self.hangings),
+            pieces=tuple(each.lowered(by) for each in self.pieces),
+        )
 
 
 def place_columns(
@@ -182,7 +191,7 @@ class _Placing:
     ) -> bool:
         """Set the column `gap` behind the last one if everything has room; with `certain` it is known to have."""
         x = self._x + gap
-        stops = [moved_stop(each, x) for each in column.stops]
+        stops = [moved_stop(each, x, x, 0.0) for each in column.stops]
         symbols = [box for each in stops for box in each.symbols]
         bars = [box for each in stops for box in each.connectors]
         wall = self._right + 2 * self._boundary_air if new_stage else MARGIN * self._factor / 2

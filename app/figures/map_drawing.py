@@ -1,6 +1,7 @@
 """Puts the parts of the line map together: grid, rows, columns, loop and headings become shapes and areas."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from app.figures.badge import badge_shapes
 from app.figures.line_map_model import LineMapModel
@@ -57,24 +58,19 @@ class MapDrawing:
         self._grid = map_grid(model)
         self._titles = [maker.title(line) for line in model.lines]
         self._attached = self._attachments(maker)
-        self._headers = HeaderMaker(model.stages, measure, tokens, factor)
         self._loop_maker = LoopMaker(model, maker, measure, tokens, sizes, factor)
         heights = row_heights(self._grid, self._attached, self._titles, sizes)
-        self._heights = heights.moved(self._headers.height + HEADER_AIR * factor - self._top(heights))
-        self._placed = place_columns(
-            self._grid,
-            self._attached,
-            self._titles,
-            self._headers.least_widths,
-            self._heights,
-            sizes,
-            factor,
-        )
+        needed = HeaderMaker(model.stages, measure, tokens, factor).least_widths
+        placed = place_columns(self._grid, self._attached, self._titles, needed, heights, sizes, factor)
+        self._width = max(placed.right, self._loop_maker.least_width)
+        widths = [right - left for left, right in pairwise((*placed.boundaries, self._width))]
+        self._headers = HeaderMaker(model.stages, measure, tokens, factor, widths)
+        down = self._headers.height + HEADER_AIR * factor - self._top(heights)
+        self._heights, self._placed = heights.moved(down), placed.lowered(down)
 
     def figure(self) -> LineMapFigure:
         """The whole map."""
-        factor = self._factor
-        width = max(self._placed.right, self._loop_maker.least_width)
+        factor, width = self._factor, self._width
         lines_bottom = self._lines_bottom()
         band_bottom = lines_bottom + BAND_AIR * factor
         loop = self._loop_maker.loop(width, band_bottom + LOOP_AIR * factor)

@@ -37,16 +37,28 @@ class _Heading:
 
 
 class HeaderMaker:
-    """Makes the headings of `stages`; `height` is that of the tallest, `least_widths` what each stage needs."""
+    """Makes the headings of `stages`; `height` is that of the tallest, `least_widths` what each stage needs.
+
+    Headings wrap early as long as the stages' `widths` are not known, then as late as they can.
+    """
 
     def __init__(
-        self, stages: Sequence[MapStage], measure: TextMeasure, tokens: DesignTokens, factor: float
+        self,
+        stages: Sequence[MapStage],
+        measure: TextMeasure,
+        tokens: DesignTokens,
+        factor: float,
+        widths: Sequence[float] = (),
     ) -> None:
         self._stages = stages
         self._measure = measure
         self._factor = factor
         self._title, self._subtitle = tokens.type["body"], tokens.type["caption"]
-        self._headings = [self._heading(stage) for stage in stages]
+        rooms = [width - 2 * INDENT * factor for width in widths] or [0.0] * len(stages)
+        self._headings = [
+            self._heading(stage, max(TEXT_WIDTH * factor, room))
+            for stage, room in zip(stages, rooms, strict=True)
+        ]
         self.least_widths = tuple(each.width + 2 * INDENT * factor for each in self._headings)
         self.height = (
             max(self._text_height(each) for each in self._headings) + (TOP_AIR + BOTTOM_AIR) * factor
@@ -76,15 +88,15 @@ class HeaderMaker:
         top = Point(band.x, TOP_AIR * 0.8 * self._factor)
         return Path((MoveTo(top), LineTo(Point(band.x, band.bottom))), Stroke("border", 1.0))
 
-    def _heading(self, stage: MapStage) -> _Heading:
-        title = self._wrapped(stage.title, self._title, bold=True)
-        subtitle = self._wrapped(stage.subtitle, self._subtitle, bold=False)
+    def _heading(self, stage: MapStage, room: float) -> _Heading:
+        title = self._wrapped(stage.title, self._title, room, bold=True)
+        subtitle = self._wrapped(stage.subtitle, self._subtitle, room, bold=False)
         widths = [self._measure(each, self._title.size * self._factor, True) for each in title]
         widths += [self._measure(each, self._subtitle.size * self._factor, False) for each in subtitle]
         return _Heading(title, subtitle, max(widths, default=0.0))
 
-    def _wrapped(self, text: str, style: TypeStyle, *, bold: bool) -> tuple[str, ...]:
-        return wrapped(text, TEXT_WIDTH * self._factor, style.size * self._factor, bold, self._measure)
+    def _wrapped(self, text: str, style: TypeStyle, room: float, *, bold: bool) -> tuple[str, ...]:
+        return wrapped(text, room, style.size * self._factor, bold, self._measure)
 
     def _text_height(self, heading: _Heading) -> float:
         lines = len(heading.title) * self._title.line + len(heading.subtitle) * self._subtitle.line

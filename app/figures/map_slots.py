@@ -68,9 +68,10 @@ def boxes_of(column: Column) -> Iterator[Rect]:
         yield from stop.symbols
 
 
-def moved_stop(stop: PlacedStop, x: float) -> PlacedStop:
+def moved_stop(stop: PlacedStop, x: float, dx: float, dy: float) -> PlacedStop:
+    """`stop` with its rectangles moved by `dx` and `dy`, to stand at `x`."""
     bodies, connectors = (
-        tuple(each.moved(x, 0) for each in rects) for rects in (stop.bodies, stop.connectors)
+        tuple(each.moved(dx, dy) for each in rects) for rects in (stop.bodies, stop.connectors)
     )
     return PlacedStop(stop.stop, x, bodies, stop.margin, connectors)
 

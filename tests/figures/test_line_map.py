@@ -287,6 +287,15 @@ def test_a_stage_never_reaches_into_the_next() -> None:
     assert figure.station("c").rect.right <= second.x
 
 
+def test_a_heading_wraps_only_where_its_stage_is_narrow() -> None:
+    subtitle = "Foundations, then on to Basic 2"
+    wide = tuple(station(f"w{index}", 0, 1) for index in range(5))
+    stages = (MapStage("wide", "Wide", subtitle), MapStage("narrow", "Narrow", subtitle))
+    figure = drawn(LineMapModel(stages, LINES[:1], (*wide, station("n", 1, 1))))
+    counts = [sum(isinstance(shape, Text) for shape in stage.shapes) for stage in figure.stages]
+    assert counts == [2, 3]
+
+
 def test_an_interchange_spans_its_lines_and_a_line_between_passes() -> None:
     figure = drawn(model_of(station("x", 0, 1, 3), station("y", 0, 2), lines=LINES))
     symbol, other = figure.station("x").symbol, figure.station("y").symbol
