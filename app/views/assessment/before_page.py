@@ -179,7 +179,7 @@ class BeforePage(QWidget):
             _(
                 "Only you. Your answers are stored on this computer and are not sent anywhere. Whoever uses the same "
                 "account on this computer can open this program, though. Others see a result only if you "
-                "export it and hand it on; your notes and evidence are in none of those files."
+                "export it and hand it on; notes and evidence go along only if you choose so then."
             )
         )
         self.form_title.setText(_("How much do you want to be asked?"))

@@ -101,7 +101,7 @@ class ItemPage(QWidget):
         say(self.note_toggle.button, _("Note for me only"))
         self.note.setAccessibleName(_("Note for me only"))
         self.note.setPlaceholderText(
-            _("Nobody but you sees this note. It is in no report and no result file.")
+            _("Only you see this note. It goes into a file only if you choose so when you export it.")
         )
         say(self.decline, _("Nothing in this competency is part of my work"))
         self.key_bar.retranslate()

@@ -102,6 +102,7 @@ class AssessmentPage(Page):
         walk.changed.connect(self.refresh)
         walk.result_wanted.connect(self._see_result)
         self.session.attempt_begun.connect(self.before.reset)
+        self.session.person_entered.connect(self._person_entered)
         self.session.preferences.changed.connect(self.retranslate)
         qt_application().focusChanged.connect(self._focus_moved)
         self.header.back_wanted.connect(walk.back)
@@ -213,6 +214,11 @@ class AssessmentPage(Page):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     # What the person does
+
+    def _person_entered(self) -> None:
+        self.walk.forget()
+        if self.session.workspace is not None:
+            self.entered()
 
     def _see_result(self) -> None:
         self.navigate.emit("result")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from app.i18n import _
@@ -146,8 +146,9 @@ class ProgressHeader(QFrame):
         """Set the fixed texts."""
         say(self.back, _("Back"), hint=_("Back (left arrow)"))
         say(self.list, _("All statements"))
-        self.undo.call(_("Undo (Ctrl+Z)"))
-        self.redo.call(_("Redo (Ctrl+Shift+Z)"))
+        # i18n: {keys} is a combination such as Ctrl+Z
+        self.undo.call(_("Undo ({keys})").format(keys=_native(QKeySequence.StandardKey.Undo)))
+        self.redo.call(_("Redo ({keys})").format(keys=_native(QKeySequence.StandardKey.Redo)))
         self._lay_out()
 
     def show_stand(self, stand: Stand) -> None:
@@ -193,3 +194,7 @@ class ProgressHeader(QFrame):
             self._grid.addWidget(self.line, 1, 0, 1, 4)
         else:
             self._grid.addWidget(self.line, 0, 2, 1, 2)
+
+
+def _native(key: QKeySequence.StandardKey) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -90,6 +90,13 @@ class Walk(QObject):
 
     # Where to
 
+    def forget(self) -> None:
+        """Be nowhere, as somebody else works here from now on."""
+        self.beat.stop()
+        self.item = None
+        self.answer_times_ms.clear()
+        self._turn(Step.BEFORE)
+
     def begin(self, form: Form) -> None:
         """Begin a new attempt in `form`; an open one with answers is given up only when the person agrees."""
         former = self._session.attempt

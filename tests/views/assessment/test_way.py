@@ -14,7 +14,6 @@ from app.domain.flow import AskState, ask_states
 from app.domain.home_summary import home_summary
 from app.runtime.paths import DataPaths
 from app.views.assessment.overview import Mark, overview
-from app.views.assessment.page import AssessmentPage
 from app.views.assessment.walk import Step
 from tests.support.assessment_desk import FRAMEWORK, ORDER, Desk, OpenDesk, begun
 from tests.support.sample_framework import NOW, sample_person
@@ -415,12 +414,9 @@ def test_answers_notes_and_place_come_back_from_the_real_store(
 ) -> None:
     from app.store.people_store import open_people
 
-    desk = open_desk()
+    desk = open_desk(begun([2, 2]))
     assert desk.shell.session.enter(stored_work)
-    desk.shell.window.go("assessment")
-    page = desk.shell.window.page
-    assert isinstance(page, AssessmentPage)
-    desk = replace(desk, page=page)
+    assert desk.is_at(Step.BEFORE)
     desk.click("begin")
     first = desk.item
     desk.press(Qt.Key.Key_4)
