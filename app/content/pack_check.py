@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.content.fault import Fault, FaultCode
+from app.content.knowledge_check_faults import knowledge_check_faults
 from app.content.pack_values import PackFiles
 from app.content.round_rows import RoundTable
 from app.content.round_table import FILE as ROUNDS_FILE
@@ -27,7 +28,7 @@ Place = tuple[str, int]
 
 def faults(files: PackFiles, table: RoundTable, lines: Mapping[str, TomlLines]) -> list[Fault]:
     """Every fault of `files` and of the rounds in `table`; `lines` tells where things stand."""
-    return list(_Check(files, table, lines).all())
+    return [*_Check(files, table, lines).all(), *knowledge_check_faults(files, lines)]
 
 
 class _Check:

@@ -1,6 +1,7 @@
 """The files of a pack as strict models: unknown fields, empty texts, markup and odd characters are refused.
 
-A pack is a folder: pack.toml, items.toml, courses.toml, goals.toml, keywords.toml, rounds_about.toml and rounds.csv.
+A pack is a folder: pack.toml, items.toml, courses.toml, goals.toml, keywords.toml, rounds_about.toml and rounds.csv;
+check.toml beside them is optional.
 """
 
 import re
@@ -46,6 +47,8 @@ def identifier(text: str) -> str:
 Wording = Annotated[str, AfterValidator(plain)]
 Id = Annotated[str, AfterValidator(identifier)]
 Source = Annotated[str, StringConstraints(pattern=r"^(own|[a-z]+:[a-z0-9-]+(, ?[a-z]+:[a-z0-9-]+)*)$")]
+
+PackSource = Annotated[str, StringConstraints(pattern=r"^(keyword|item|course):[a-z0-9-]+$")]
 
 
 class Model(BaseModel):
@@ -262,6 +265,36 @@ class KeywordsFile(Model):
     """keywords.toml."""
 
     keyword: list[KeywordModel] = Field(default_factory=list)
+
+
+class QuestionModel(Model):
+    """A question of the knowledge check; `right` counts its four options from 0, `source` says where that stands."""
+
+    id: Id
+    competency: Id
+    tier: Literal["basic", "advanced"]
+    text: TextModel
+    option: Annotated[list[TextModel], Field(min_length=4, max_length=4)]
+    right: Annotated[int, Field(ge=0, le=3)]
+    explanation: TextModel
+    source: PackSource
+
+
+class KeywordProbeModel(Model):
+    """A keyword of the knowledge check; `keyword` is the pack's own one, absent for a foil, which does not exist."""
+
+    id: Id
+    kind: Literal["unchanging", "trend", "foil"]
+    title: TextModel
+    explanation: TextModel
+    keyword: Id | None = None
+
+
+class CheckFile(Model):
+    """check.toml, the knowledge check."""
+
+    question: Annotated[list[QuestionModel], Field(min_length=1)]
+    keyword_probe: list[KeywordProbeModel] = Field(default_factory=list)
 
 
 class RoundsAboutFile(Model):

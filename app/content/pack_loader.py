@@ -14,6 +14,7 @@ from app.content.fault import Fault, FaultCode, PackFaulty
 from app.content.pack_format import (
     MAX_DEPTH,
     MAX_FILE_BYTES,
+    CheckFile,
     CoursesFile,
     GoalsFile,
     ItemsFile,
@@ -60,10 +61,11 @@ def read_pack(folder: Path) -> tuple[CompetencyFramework | None, tuple[Fault, ..
     goals = reading.model("goals.toml", GoalsFile)
     keywords = reading.model("keywords.toml", KeywordsFile)
     about = reading.model("rounds_about.toml", RoundsAboutFile)
+    check = reading.model("check.toml", CheckFile) if reading.has("check.toml") else None
     table = reading.rounds()
     if not (pack and items and courses and goals and keywords and about and table):
         return None, reading.in_order()
-    files = pack_values.PackFiles(pack, items, courses, goals, keywords, about)
+    files = pack_values.PackFiles(pack, items, courses, goals, keywords, about, check)
     reading.faults += pack_check.faults(files, table, reading.lines)
     if reading.faults:
         return None, reading.in_order()
@@ -81,6 +83,11 @@ class _Reading:
     def in_order(self) -> tuple[Fault, ...]:
         """The faults by file, line and kind."""
         return tuple(sorted(self.faults, key=lambda each: (each.file, each.line or 0, each.code)))
+
+    def has(self, name: str) -> bool:
+        """True when the pack brings the file `name`, whatever it is worth."""
+        path = self.folder / name
+        return path.is_symlink() or path.exists()
 
     def model(self, name: str, kind: type[FileModel]) -> FileModel | None:
         """The file `name` as a `kind`; None when it cannot be read or has a fault."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.content.pack_format import (
+    CheckFile,
     CourseModel,
     CoursesFile,
     GoalModel,
@@ -48,9 +49,12 @@ from app.domain.ids import (
     JobFamilyId,
     KeywordId,
     PackId,
+    ProbeId,
+    QuestionId,
     RegionId,
     StageId,
 )
+from app.domain.knowledge_check import KeywordProbe, KnowledgeCheck, ProbeKind, Question, Tier
 from app.domain.localized_text import LocalizedText
 
 
@@ -64,6 +68,7 @@ class PackFiles:
     goals: GoalsFile
     keywords: KeywordsFile
     about: RoundsAboutFile
+    check: CheckFile | None = None
 
 
 def framework(files: PackFiles, rounds: tuple[Round, ...]) -> CompetencyFramework:
@@ -124,6 +129,7 @@ def framework(files: PackFiles, rounds: tuple[Round, ...]) -> CompetencyFramewor
         job_families=tuple(JobFamily(JobFamilyId(each.id), _text(each.title)) for each in goals.job_family),
         regions=tuple(Region(RegionId(each.id), _text(each.title), each.capital) for each in goals.region),
         round_list=RoundList(files.about.as_of, files.about.sample, _text(files.about.note), rounds),
+        knowledge_check=_check(files.check) if files.check else None,
     )
 
 
@@ -208,4 +214,32 @@ def _goal(model: GoalModel) -> Goal:
         ),
         preference=tuple(CompetencyId(each) for each in model.preference),
         source=model.source,
+    )
+
+
+def _check(file: CheckFile) -> KnowledgeCheck:
+    return KnowledgeCheck(
+        questions=tuple(
+            Question(
+                id=QuestionId(each.id),
+                competency=CompetencyId(each.competency),
+                tier=Tier(each.tier),
+                text=_text(each.text),
+                options=_texts(each.option),
+                right=each.right,
+                explanation=_text(each.explanation),
+                source=each.source,
+            )
+            for each in file.question
+        ),
+        probes=tuple(
+            KeywordProbe(
+                id=ProbeId(each.id),
+                kind=ProbeKind(each.kind),
+                title=_text(each.title),
+                explanation=_text(each.explanation),
+                keyword=KeywordId(each.keyword) if each.keyword else None,
+            )
+            for each in file.keyword_probe
+        ),
     )

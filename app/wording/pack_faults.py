@@ -63,6 +63,15 @@ _SENTENCES: dict[FaultCode, str] = {
     FaultCode.SCALE_UNORDERED: N_(
         "The codes of the scale must rise, and “met_from” and “recent_from” must be among them. Correct them."
     ),
+    FaultCode.OPTION_REPEATED: N_(
+        "Two options of this question say the same. Let exactly one option be right and word each differently."
+    ),
+    FaultCode.QUESTIONS_MISSING: N_(
+        "The knowledge check has fewer than two questions of the tier “{value}” for this competency. Add them."
+    ),
+    FaultCode.FOIL_EXISTS: N_(
+        "This made-up keyword has the name of a real one, or points to one. Make up a name that means nothing."
+    ),
     FaultCode.ROUND_REPEATED: N_(
         "Session {value} of this round stands twice. Give each round its own id and each session its own number."
     ),
