@@ -65,12 +65,12 @@ class MapView(QScrollArea):
     ) -> None:
         """Show another layout of the map; zoom, place and chosen station stay."""
         before = self.canvas.figure
-        kept = self._middle() if before is not None else None
+        kept = self._middle(self.viewport().size()) if before is not None else None
         self.canvas.show_map(figure, rows, spoken, name)
         if self.fits:
             self._fit_now()
-        elif kept is not None and before is not None:
-            self._centre(QPointF(kept.x() * figure.width, kept.y() * figure.height))
+        elif kept is not None:
+            self._centre(kept)
         self._pinned.place()
 
     def zoom_by(self, steps: int, around: QPointF | None = None) -> None:
@@ -142,27 +142,37 @@ class MapView(QScrollArea):
     def _resize_canvas(self) -> None:
         self.canvas.resize(self.canvas.sizeHint().expandedTo(self.maximumViewportSize()))
 
-    def _middle(self) -> QPointF:
-        """The middle of what is seen, as shares of the map."""
+    def _middle(self, view: QSize) -> QPointF:
+        """The middle of what is seen through a viewport of size `view`, as shares of the map."""
         figure = self.canvas.figure
         assert figure is not None
-        view = self.viewport().size()
         x = self.horizontalScrollBar().value() + view.width() / 2
         y = self.verticalScrollBar().value() + view.height() / 2
         return QPointF(x / (figure.width * self.zoom), y / (figure.height * self.zoom))
 
-    def _centre(self, place: QPointF) -> None:
-        """Bring `place` (map pixels at zoom 1) into the middle of the view."""
+    def _centre(self, shares: QPointF) -> None:
+        """Bring the place at `shares` of the map into the middle of the view; an edge that is seen stays in sight."""
+        figure = self.canvas.figure
+        assert figure is not None
         self._resize_canvas()
         view = self.viewport().size()
-        self.horizontalScrollBar().setValue(round(place.x() * self.zoom - view.width() / 2))
-        self.verticalScrollBar().setValue(round(place.y() * self.zoom - view.height() / 2))
+        x, y = shares.x() * figure.width * self.zoom, shares.y() * figure.height * self.zoom
+        for bar, value in (
+            (self.horizontalScrollBar(), x - view.width() / 2),
+            (self.verticalScrollBar(), y - view.height() / 2),
+        ):
+            if bar.value() > 0:
+                bar.setValue(round(value))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Fit again if it was fitted."""
+        """Fit again if it was fitted, else keep what is in the middle there."""
+        known = self.canvas.figure is not None and event.oldSize().isValid()
+        kept = self._middle(event.oldSize()) if known else None
         super().resizeEvent(event)
         if self.fits:
             self._fit_now()
+        elif kept is not None:
+            self._centre(kept)
         else:
             self._resize_canvas()
         self._pinned.place()

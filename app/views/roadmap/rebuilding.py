@@ -36,8 +36,6 @@ def same_focus(holder: QWidget) -> Iterator[None]:
     yield
     again = holder.findChild(QWidget, name) if name else None
     if again is not None and not _is_put_away(again):
-        # A layout shows new widgets only later, and what is not shown cannot have the focus.
-        again.show()
         again.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -1,5 +1,6 @@
 """The map by keyboard, mouse and screen reader: every station is reached, named, and kept through changes."""
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
@@ -163,6 +164,22 @@ def test_the_place_on_the_map_stays_when_it_is_laid_out_again(open_roadmap: Open
     view.horizontalScrollBar().setValue(300)
     desk.page.refresh()
     assert abs(view.horizontalScrollBar().value() - 300) <= 1
+
+
+def test_the_same_part_of_the_map_is_seen_when_the_text_grows(open_roadmap: OpenRoadmap) -> None:
+    desk = open_roadmap(rated(service_b1=4))
+    view = desk.page.map
+    view.set_zoom(2.0)
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum() // 2)
+
+    def middle() -> float:
+        assert view.canvas.figure is not None
+        across = view.horizontalScrollBar().value() + view.viewport().width() / 2
+        return across / (view.canvas.figure.width * view.zoom)
+
+    before = middle()
+    apply_theme(make_theme(ThemeChoice.LIGHT, 140))
+    assert middle() == pytest.approx(before, abs=0.02)
 
 
 def test_stations_far_away_are_scrolled_into_sight(open_roadmap: OpenRoadmap) -> None:

@@ -173,6 +173,19 @@ def test_link_shows_its_host_before_it_is_opened(open_roadmap: OpenRoadmap) -> N
     assert desk.opened_links == ["https://example.com/advanced/1"]
 
 
+def test_long_host_stands_above_its_button(open_roadmap: OpenRoadmap) -> None:
+    host = "registration.of-a-training-team-with-a-long-name.example.com"
+    desk = open_roadmap(rated(), framework=with_round({"url": f"https://{host}/7"}))
+    desk.page.choose(CourseId("advanced"))
+    desk.qtbot.waitUntil(lambda: desk.shown("open_link"))
+    opener = desk.page.panel.findChild(QAbstractButton, "open_link")
+    assert opener is not None
+    assert (opener.text(), opener.accessibleName()) == ("링크 열기", f"링크 열기: {host}")
+    assert host in said(desk, "round_details").splitlines()
+    panel = desk.page.panel
+    assert panel.details.content.minimumSizeHint().width() <= panel.details.viewport().width()
+
+
 def test_link_is_copied_as_it_stands(open_roadmap: OpenRoadmap) -> None:
     desk = open_roadmap(rated())
     desk.page.choose(CourseId("advanced"))
