@@ -45,6 +45,7 @@ class FaultCode(StrEnum):
     OPTION_REPEATED = "option_repeated"
     QUESTIONS_MISSING = "questions_missing"
     FOIL_EXISTS = "foil_exists"
+    SESSION_TOO_LONG = "session_too_long"
     ROUND_REPEATED = "round_repeated"
     ROUNDS_COINCIDE = "rounds_coincide"
     ROUNDS_MISSING = "rounds_missing"

@@ -8,11 +8,11 @@ session.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from icalendar import Calendar, Component
-from icalendar.prop import vUnknown
+from icalendar.prop import vCategory, vDDDTypes, vUnknown
 
 from app.content.fault import Fault, FaultCode
 from app.content.round_headings import cleaned, numbered
@@ -129,10 +129,14 @@ class _EventReader:
             cells["status"] = RoundStatus.CANCELLED.value
         return cells
 
-    def _text(self, name: str) -> str:
+    def _first(self, name: str) -> object:
+        """The property `name`, the first one where it stands several times, an empty text where it lacks."""
         value = self._event.get(name, "")
-        first = value[0] if isinstance(value, list) and value else value
-        text = ",".join(str(each) for each in first.cats) if hasattr(first, "cats") else str(first)
+        return value[0] if isinstance(value, list) and value else value
+
+    def _text(self, name: str) -> str:
+        first = self._first(name)
+        text = ",".join(str(each) for each in first.cats) if isinstance(first, vCategory) else str(first)
         if isinstance(first, vUnknown):  # the library leaves these as they stand in the file
             text = _ESCAPED.sub(lambda found: " " if found[1] in "nN" else found[1], text)
         return " ".join(cleaned(text).split())
@@ -166,13 +170,17 @@ class _EventReader:
         place = self._place.casefold()
         return next((region for name, region in self._names.regions.items() if name in place), "")
 
+    def _value(self, name: str) -> object:
+        """The date, time or length of a property; the text itself where it is none."""
+        first = self._first(name)
+        return first.dt if isinstance(first, vDDDTypes) else str(first)
+
     def _moment(self, name: str, mode: str) -> str:
-        return _iso(getattr(self._event.get(name), "dt", None), mode)
+        return _iso(self._value(name), mode)
 
     def _end(self, mode: str) -> str:
-        start = getattr(self._event.get("DTSTART"), "dt", None)
-        length = getattr(self._event.get("DURATION"), "dt", None)
-        if "DTEND" not in self._event and isinstance(start, date) and length is not None:
+        start, length = self._value("DTSTART"), self._value("DURATION")
+        if "DTEND" not in self._event and isinstance(start, date) and isinstance(length, timedelta):
             return _iso(start + length, mode)
         return self._moment("DTEND", mode)
 
@@ -184,7 +192,7 @@ def _iso(moment: object, mode: str) -> str:
         return local.isoformat(timespec="seconds" if local.second else "minutes")
     if isinstance(moment, date):
         return f"{moment.isoformat()}T00:00" if mode == RoundMode.VOD else moment.isoformat()
-    return ""
+    return str(moment)
 
 
 def _online(language: Language) -> str:

@@ -5,7 +5,7 @@ Every way in — rounds.csv, spreadsheets, calendars — ends here, so that all 
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import combinations, pairwise
 from zoneinfo import ZoneInfo
 
@@ -41,6 +41,7 @@ COLUMNS = (
 MAX_ROWS = 20_000
 MAX_PLACE_CHARACTERS = 100
 YEARS = range(2000, 2101)
+SESSION_MAX = timedelta(hours=24)
 
 _FORMULA_STARTS = tuple("=+-@＝＋－＠|%")
 _OF_A_SESSION = ("session_no", "start", "end")
@@ -186,6 +187,8 @@ def _session(row: _Row) -> Session | None:
         return None
     if end <= start:
         row.fault(FaultCode.TIME_REVERSED, "end")
+    elif end - start > SESSION_MAX and row.cells["mode"] != RoundMode.VOD:
+        row.fault(FaultCode.SESSION_TOO_LONG, "end")
     return Session(number, start, end)
 
 

@@ -10,11 +10,12 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from xml.etree import ElementTree
 
 import openpyxl
+from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 
 from app.content.fault import Fault, FaultCode
 from app.content.round_headings import SheetRow, cleaned
@@ -67,7 +68,7 @@ def _first_sheet(data: bytes, file: str) -> tuple[list[SheetRow], list[Fault]]:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
         rows: list[SheetRow] = []
-        for line, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+        for line, cells in enumerate(sheet.iter_rows(), 1):
             if line > MAX_SHEET_ROWS:
                 limit = {"limit": str(MAX_SHEET_ROWS)}
                 return [], [Fault(FaultCode.TOO_MANY_ROWS, file, line, None, limit)]
@@ -113,7 +114,8 @@ def _first_sheet_part(parts: zipfile.ZipFile) -> str:
     raise KeyError("worksheet")
 
 
-def _text(value: object) -> str:
+def _text(cell: ReadOnlyCell | EmptyCell) -> str:
+    value = cell.value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -121,11 +123,11 @@ def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime):
+        if "h" not in cell.number_format.casefold():  # a day only: the midnight in it was never typed
+            return value.date().isoformat()
         # Spreadsheets keep times as fractions of a day: 10:00 may come as 09:59:59.999.
         moment = (value + timedelta(milliseconds=500)).replace(microsecond=0)
         return moment.isoformat(timespec="seconds" if moment.second else "minutes")
-    if isinstance(value, date):
-        return value.isoformat()
     return cleaned(str(value))
 
 

@@ -72,6 +72,9 @@ _SENTENCES: dict[FaultCode, str] = {
     FaultCode.FOIL_EXISTS: N_(
         "This made-up keyword has the name of a real one, or points to one. Make up a name that means nothing."
     ),
+    FaultCode.SESSION_TOO_LONG: N_(
+        "The session lasts longer than a day. Write a row for each day, or use the mode “vod”."
+    ),
     FaultCode.ROUND_REPEATED: N_(
         "Session {value} of this round stands twice. Give each round its own id and each session its own number."
     ),
