@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from app.i18n import _
 from app.views.assessment.key_bar import KeyCap
 from app.views.assessment.keys import NOT_MY_WORK_KEY, NOTE_KEYS
-from app.views.assessment.rating_option import RatingOption
 from app.views.assessment.reading import ColumnBar, is_large
-from app.views.components import ScrollPage, button, rule, say
+from app.views.components import ScrollPage, WordedOption, button, rule, say
 from app.views.icons import set_icon
 from app.views.theme import set_look, theme_notifier
 
@@ -45,7 +44,7 @@ class ItemFooter(ColumnBar):
     def __init__(self, scroller: ScrollPage, parent: QWidget | None = None) -> None:
         super().__init__("item_footer", scroller, parent)
         self._rule = rule()
-        self.not_my_work = RatingOption(NOT_MY_WORK_KEY, dashed=True)
+        self.not_my_work = WordedOption(NOT_MY_WORK_KEY, dashed=True)
         self.not_my_work.setObjectName("not_my_work")
         self.forward = self._turning("forward", "primary", "chevron-right")
         self.more = self._turning("more_options", "outlined", "chevron-down")

@@ -15,7 +15,7 @@ from app.i18n import _
 from app.views import icons
 from app.views.assessment.competency_heading import CompetencyHeading
 from app.views.assessment.overview import Mark, Row
-from app.views.assessment.text_lines import lines_of
+from app.views.components.text_lines import lines_of
 from app.views.theme import Theme, current_theme, theme_notifier
 
 _SYMBOL_PX = 20

@@ -15,10 +15,10 @@ from app.views.assessment.item_page import ItemPage, Shown
 from app.views.assessment.keys import AssessmentKeys
 from app.views.assessment.list_page import ListPage
 from app.views.assessment.progress_header import ProgressHeader, Stand
-from app.views.assessment.rating_option import RatingOption
 from app.views.assessment.review_page import ReviewPage
 from app.views.assessment.walk import Step, Walk
 from app.views.assessment.words import form_name, progress_words
+from app.views.components import WordedOption
 from app.views.page import Page
 from app.views.session import Session
 from app.views.theme import qt_application
@@ -265,7 +265,7 @@ class AssessmentPage(Page):
     def _confirm_key(self) -> None:
         self._pointing = False
         focused = QApplication.focusWidget()
-        answered = isinstance(focused, RatingOption) and focused.isChecked()
+        answered = isinstance(focused, WordedOption) and focused.isChecked()
         if isinstance(focused, QAbstractButton) and not answered:
             focused.click()
         else:

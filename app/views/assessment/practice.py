@@ -10,10 +10,9 @@ from app.domain.framework import CompetencyFramework
 from app.domain.localized_text import Language
 from app.i18n import _
 from app.views.assessment.keys import NOT_MY_WORK_KEY
-from app.views.assessment.rating_option import RatingOption
 from app.views.assessment.rating_options import RatingOptions
 from app.views.assessment.words import rating_words
-from app.views.components import Card, WrapLabel
+from app.views.components import Card, WordedOption, WrapLabel
 
 
 class Practice(Card):
@@ -32,7 +31,7 @@ class Practice(Card):
         self.question = WrapLabel("muted")
         self.options = RatingOptions(framework.scale)
         self.options.set_tight(True)
-        self.not_my_work = RatingOption(NOT_MY_WORK_KEY, dashed=True)
+        self.not_my_work = WordedOption(NOT_MY_WORK_KEY, dashed=True)
         self.not_my_work.setObjectName("practice_not_my_work")
         self.answer = WrapLabel("body")
         self.answer.setObjectName("practice_answer")

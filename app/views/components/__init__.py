@@ -16,7 +16,9 @@ from app.views.components.choices import CardButton, ChoiceBox, TickBox, draw_ra
 from app.views.components.columns_layout import ColumnsLayout
 from app.views.components.figure_view import BadgeView, FigureView
 from app.views.components.flow_layout import FlowLayout
+from app.views.components.option_list import OptionList
 from app.views.components.scroll_page import ScrollPage
+from app.views.components.worded_option import WordedOption
 from app.views.components.wrap_label import WrapLabel
 
 __all__ = [
@@ -32,9 +34,11 @@ __all__ = [
     "IconButton",
     "IconLabel",
     "Notice",
+    "OptionList",
     "ScrollPage",
     "Segmented",
     "TickBox",
+    "WordedOption",
     "WrapLabel",
     "button",
     "draw_radio",

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.attempt import NOT_MY_WORK, Form, Rating
 from app.domain.localized_text import Language
-from app.views.assessment.rating_option import RatingOption
 from app.views.assessment.walk import Step
+from app.views.components import WordedOption
 from tests.support.assessment_desk import FRAMEWORK, ORDER, OpenDesk, begun
 
 POINTS = FRAMEWORK.scale.points
@@ -70,7 +70,7 @@ def test_nothing_is_chosen_or_stored_by_showing_an_item(open_desk: OpenDesk) -> 
     desk.switch("en")
 
     assert not any(option.isChecked() for option in desk.page.item_page.options.options)
-    assert not desk.find("not_my_work").isChecked()  # type: ignore[attr-defined]  # a RatingOption
+    assert not desk.find("not_my_work").isChecked()  # type: ignore[attr-defined]  # a WordedOption
     assert desk.attempt.revision == revision
     assert not desk.attempt.answers
 
@@ -383,7 +383,7 @@ def test_focus_goes_to_the_options_of_each_new_statement(open_desk: OpenDesk) ->
     desk.press(Qt.Key.Key_Right)
 
     focus = QApplication.focusWidget()
-    assert isinstance(focus, RatingOption)
+    assert isinstance(focus, WordedOption)
     assert focus.objectName() == "rating_0"
     assert desk.item == ORDER[1]
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
-from app.views.assessment.text_lines import lines_of, width_of
+from app.views.components.text_lines import lines_of, width_of
 from app.views.theme import Theme, current_theme, theme_notifier
 
 _FRAME_HEIGHT = 50
@@ -26,7 +26,7 @@ _GAP = 15
 _COMPACT_GAP = 8
 
 
-class RatingOption(QRadioButton):
+class WordedOption(QRadioButton):
     """A choice in words; `dashed` sets it apart from the scale and makes it as narrow as its words.
 
     `clicked` is the signal to connect to; code that sets the chosen state never fires it. `step_wanted(int)`: Down (1)
