@@ -104,7 +104,7 @@ class RailButton(QAbstractButton):
 
 
 class Rail(QWidget):
-    """The pages as a column of buttons, the last one at the bottom.
+    """The pages as a column of buttons, the last one at the bottom; one stop of the Tab key, arrows move within.
 
     `page_wanted(str)`: the person chose the page of that name.
     """
@@ -156,6 +156,10 @@ class Rail(QWidget):
         for name, made in self._buttons.items():
             made.setChecked(name == page)
         self._group.setExclusive(True)
+        stop = page if page in self._buttons else next(iter(self._buttons))
+        for name, made in self._buttons.items():
+            here = name == stop
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
 
     def allow(self, pages: Mapping[str, bool]) -> None:
         """Let the named pages be chosen, or not."""

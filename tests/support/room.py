@@ -3,10 +3,15 @@
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 
-def cut_off(window: QWidget) -> list[str]:
-    """Visible labels and buttons that are smaller than their words need, and pages that are wider than the window."""
+def settle() -> None:
+    """Let layouts within layouts within scroll areas come to rest."""
     for _round in range(4):
         QApplication.processEvents()
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """Visible labels and buttons that are smaller than their words need, and pages that are wider than the window."""
+    settle()
     worded: list[QLabel | QAbstractButton] = [
         *window.findChildren(QLabel),
         *window.findChildren(QAbstractButton),

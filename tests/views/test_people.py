@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.answering.commands import EditNote, RateItem
@@ -15,7 +15,7 @@ from app.runtime.settings import Settings
 from app.views.people import desk
 from app.views.people.page import PeoplePage
 from tests.support.hands import click, press, type_text
-from tests.support.room import cut_off
+from tests.support.room import cut_off, settle
 from tests.support.sample_framework import MemoryStore, sample_attempt, sample_person
 from tests.support.window import OTHER_ID, Shell, make_shell, open_shell
 
@@ -243,9 +243,8 @@ def test_a_choice_that_cannot_be_stored_goes_back(qtbot: QtBot) -> None:
 
 
 def test_the_wheel_over_a_choice_changes_nothing(qtbot: QtBot) -> None:
-    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtCore import QPointF
     from PySide6.QtGui import QWheelEvent
-    from PySide6.QtWidgets import QApplication
 
     shell = open_shell(qtbot)
     page = people_page(shell)
@@ -262,6 +261,24 @@ def test_the_wheel_over_a_choice_changes_nothing(qtbot: QtBot) -> None:
     )
     QApplication.sendEvent(goals, turned)
     assert goals.currentData() == "builder"
+
+
+def test_the_tab_key_goes_through_the_page_from_top_to_bottom(qtbot: QtBot) -> None:
+    shell = open_shell(qtbot)
+    with qtbot.waitActive(shell.window):
+        shell.window.activateWindow()
+    page = people_page(shell)
+    desk.add(shell.session, "새별")
+    settle()
+    page.card(sample_person().id).setFocus()
+    stops, content = [], child(page, "people_scroll_content")
+    while (focus := QApplication.focusWidget()) is not None and content.isAncestorOf(focus):
+        stops.append(focus)
+        press(focus, Qt.Key.Key_Tab)
+    settle()
+    corners = [stop.mapTo(content, QPoint()) for stop in stops]
+    assert corners == sorted(corners, key=lambda corner: (corner.y(), corner.x()))
+    assert len(stops) == len(shell.people.people()) + len(["new", "alias", *page.form.choices, "remove"])
 
 
 @pytest.mark.parametrize("agreed", [True, False])

@@ -263,6 +263,19 @@ def test_segments_are_chosen_by_keyboard_and_tell_only_what_the_person_did(qtbot
     assert (heard, switch.current()) == (["large"], "large")
 
 
+def test_the_tab_key_stops_at_the_chosen_segment_only(qtbot: QtBot) -> None:
+    switch = Segmented("size", ["small", "middle", "large"])
+    qtbot.addWidget(switch)
+    for key in ("small", "large", "middle"):
+        switch.choose(key)
+        stops = [
+            each
+            for each in ("small", "middle", "large")
+            if switch.part(each).focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        assert stops == [key]
+
+
 def test_a_chip_says_its_state_in_words_and_look(qtbot: QtBot) -> None:
     chip = Chip()
     qtbot.addWidget(chip)

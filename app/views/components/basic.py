@@ -243,6 +243,7 @@ class Segmented(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._keys = tuple(keys)
+        self._takes_clicked_focus = True
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -270,6 +271,7 @@ class Segmented(QWidget):
     def choose(self, key: str) -> None:
         """Show `key` as chosen, without telling."""
         self.part(key).setChecked(True)
+        self._be_one_tab_stop()
 
     def current(self) -> str:
         """The key of the chosen option, "" when none is."""
@@ -278,11 +280,18 @@ class Segmented(QWidget):
 
     def keep_focus_elsewhere(self) -> None:
         """Let clicks leave the focus where it is, so that an open composition in a text is not broken off."""
-        for part in self._group.buttons():
-            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._takes_clicked_focus = False
+        self._be_one_tab_stop()
 
     def _clicked(self, place: int) -> None:
+        self._be_one_tab_stop()
         self.chosen.emit(self._keys[place])
+
+    def _be_one_tab_stop(self) -> None:
+        clicked = Qt.FocusPolicy.ClickFocus if self._takes_clicked_focus else Qt.FocusPolicy.NoFocus
+        tabbed = Qt.FocusPolicy.StrongFocus if self._takes_clicked_focus else Qt.FocusPolicy.TabFocus
+        for part in self._group.buttons():
+            part.setFocusPolicy(tabbed if part.isChecked() else clicked)
 
     def _place(self, place: int) -> str:
         if place == 0:

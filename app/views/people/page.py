@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -55,6 +56,11 @@ class PeoplePage(Page):
     def title(self) -> str:
         """People."""
         return _("People")
+
+    def entered(self) -> None:
+        """Order the stops of the Tab key: before the page stood in the window, its first had no place of its own."""
+        super().entered()
+        self._order_tab_stops()
 
     def focus_start(self) -> None:
         """Begin at the card of the person who works here."""
@@ -115,6 +121,19 @@ class PeoplePage(Page):
             card.clicked.connect(partial(self._switch, person.id))
             self._cards[person.id] = card
             self._list.addWidget(card)
+        self._order_tab_stops()
+
+    def _order_tab_stops(self) -> None:
+        stops = [
+            *self._cards.values(),
+            self._new.alias,
+            self._new.add_button,
+            self.form.alias,
+            *self.form.choices.values(),
+            self.remove_button,
+        ]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _describe(self, person: Person, present: bool) -> None:
         card = self._cards[person.id]
