@@ -14,6 +14,7 @@ from app.views.components.basic import (
 )
 from app.views.components.choices import CardButton, ChoiceBox, TickBox, draw_radio
 from app.views.components.columns_layout import ColumnsLayout
+from app.views.components.fact_table import Fact, FactTable
 from app.views.components.figure_view import BadgeView, FigureView
 from app.views.components.flow_layout import FlowLayout
 from app.views.components.option_list import OptionList
@@ -29,6 +30,8 @@ __all__ = [
     "Chip",
     "ChoiceBox",
     "ColumnsLayout",
+    "Fact",
+    "FactTable",
     "FigureView",
     "FlowLayout",
     "IconButton",

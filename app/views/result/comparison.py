@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractScrollArea,
-    QBoxLayout,
-    QHeaderView,
-    QLabel,
-    QSizePolicy,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.attempt import Attempt
 from app.domain.framework import CompetencyFramework, Goal
@@ -23,38 +12,21 @@ from app.domain.gaps import CompetencyGap, gaps
 from app.domain.ids import CompetencyId
 from app.domain.scoring import Profile
 from app.i18n import _, current, pgettext
-from app.views.components import Card, FlowLayout, WrapLabel
+from app.views.components import Card, Fact, FactTable, FlowLayout, WrapLabel
+from app.views.components.fact_table import ICON_PX
 from app.views.result.figures import LineSample, RadarView, badge_icon
-from app.views.theme import current_theme, theme_notifier
+from app.views.theme import current_theme
 from app.wording.levels import answered_count, band_title, competency_title, language_of, level_name
 
 _NUMBER_COLUMNS = (3, 4)
-_BADGE_PX = 22
 _LEAST_TABLE_PX = 560
 
 
-class ComparisonTable(QTableWidget):
-    """One row per competency: now, goal, bands still to go, items answered; as high as its rows."""
+class ComparisonTable(FactTable):
+    """One row per competency: now, goal, bands still to go, items answered."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, 5, parent)
-        self.setObjectName("comparison_table")
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.setCornerButtonEnabled(False)
-        self.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setMinimumSectionSize(24)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        theme_notifier().theme_changed.connect(self._restyle)
+        super().__init__("comparison_table", _NUMBER_COLUMNS, parent)
 
     def show_levels(
         self, framework: CompetencyFramework, attempt: Attempt, profile: Profile, goal: Goal | None
@@ -62,80 +34,18 @@ class ComparisonTable(QTableWidget):
         """Fill the table in the language of the moment; without a goal its two columns say so."""
         missing = _gaps(framework, attempt, profile, goal)
         heads = [_("Competency"), _("Now"), _("Goal"), _("Bands left"), pgettext("column", "Answered")]
-        for column, head in enumerate(heads):
-            title = QTableWidgetItem(head)
-            title.setTextAlignment(_alignment(column))
-            self.setHorizontalHeaderItem(column, title)
-        self.setRowCount(len(profile))
-        for row, competency in enumerate(profile):
+        rows = []
+        for competency in profile:
+            icon = badge_icon(framework.competency[competency].number, current_theme().px(ICON_PX))
             texts = _row(framework, attempt, profile, missing, competency)
-            for column, text in enumerate(texts):
-                spoken = f"{competency_title(framework, competency, current())}, {heads[column]}: {text}"
-                cell = self._cell(column, text, spoken)
-                if column == 0:
-                    number = framework.competency[competency].number
-                    cell.setIcon(badge_icon(number, current_theme().px(_BADGE_PX)))
-                self.setItem(row, column, cell)
-        self.setAccessibleName(_("Levels and goal"))
-        self._restyle()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Header and all rows; a bar for scrolling sideways only where the words need it."""
-        rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
-        bar = self.horizontalScrollBar()
-        extra = bar.sizeHint().height() if bar.maximum() > 0 else 0
-        height = self.horizontalHeader().sizeHint().height() + rows + extra + 2 * self.frameWidth()
-        return QSize(super().sizeHint().width(), height)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As high as all rows; sideways it may scroll."""
-        return QSize(current_theme().px(240), self.sizeHint().height())
-
-    def texts(self) -> tuple[tuple[str, ...], ...]:
-        """The cells as shown, row by row."""
-        model = self.model()
-        return tuple(
-            tuple(str(model.index(row, column).data()) for column in range(model.columnCount()))
-            for row in range(model.rowCount())
-        )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Share out the new width."""
-        super().resizeEvent(event)
-        self._share_width()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Measure again when the face changes."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._restyle()
-
-    def _cell(self, column: int, text: str, spoken: str) -> QTableWidgetItem:
-        cell = QTableWidgetItem(text)
-        cell.setTextAlignment(_alignment(column))
-        cell.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-        if column == 1:
-            cell.setFont(current_theme().font("body", bold=True))
-        return cell
-
-    def _restyle(self) -> None:
-        side = current_theme().px(_BADGE_PX)
-        self.setIconSize(QSize(side, side))
-        for row in range(self.rowCount()):
-            self.setRowHeight(row, current_theme().line_height("body") + current_theme().space("m"))
-        self._share_width()
-        self.updateGeometry()
-
-    def _share_width(self) -> None:
-        """Give spare room to the names; where there is none, nothing is squeezed and the table scrolls sideways."""
-        header = self.horizontalHeader()
-        columns = range(self.columnCount())
-        needed = sum(max(self.sizeHintForColumn(each), header.sectionSizeHint(each)) for each in columns)
-        spare = needed <= self.viewport().width()
-        mode = QHeaderView.ResizeMode.Stretch if spare else QHeaderView.ResizeMode.ResizeToContents
-        if header.sectionResizeMode(0) is not mode:
-            header.setSectionResizeMode(0, mode)
-            self.updateGeometry()
+            rows.append(
+                [
+                    Fact(text, icon if column == 0 else None, bold=column == 1)
+                    for column, text in enumerate(texts)
+                ]
+            )
+        names = [competency_title(framework, competency, current()) for competency in profile]
+        self.show_facts(_("Levels and goal"), heads, rows, names)
 
 
 def _row(
@@ -163,11 +73,6 @@ def _gaps(
         return {}
     positions = {competency: each.position for competency, each in profile.items()}
     return {each.competency: each for each in gaps(framework, attempt, positions, goal)}
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _NUMBER_COLUMNS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class ComparisonCard(Card):
