@@ -11,19 +11,21 @@ from app.domain.person import CourseRecord, CourseStatus
 from app.domain.roadmap import RoadmapPlan, StationState, plan
 from app.i18n import Catalogue, catalogue
 from app.wording.roadmap_words import (
-    goal_reached_text,
     goal_text,
     here_text,
-    is_goal_reached,
     outline,
-    practice_text,
-    route_reasons,
-    route_summary,
     short_state_word,
     stage_subtitle,
     state_word,
     station_description,
     station_numbers,
+)
+from app.wording.route_words import (
+    goal_reached_text,
+    is_goal_reached,
+    practice_text,
+    route_reasons,
+    route_summary,
 )
 from tests.support.sample_framework import rate_all, sample_attempt, sample_framework
 

@@ -31,8 +31,8 @@ Rows = tuple[tuple[CourseId, ...], ...]
 
 
 def rows_of(plan: RoadmapPlan) -> Rows:
-    """The stations of each line in order, then those of the loop; rows without stations are left out."""
-    loop = tuple(station.course for station in plan.stations if station.loop_number is not None)
+    """The stations of each line in order, then those on no line (the loop); rows without any are left out."""
+    loop = tuple(station.course for station in plan.stations if not station.lines)
     return tuple(row for row in (*(line.stations for line in plan.lines), loop) if row)
 
 

@@ -7,27 +7,17 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.framework import CompetencyFramework
-from app.domain.ids import CourseId, GoalId
+from app.domain.ids import CourseId, GoalId, PersonId
 from app.domain.person import CourseRecord
 from app.domain.roadmap import RoadmapPlan, plan
-from app.exports.roadmap_model import legend as legend_entries
-from app.exports.roadmap_model import line_map_model
-from app.figures.legend import legend
-from app.figures.line_map import LineMapFigure, line_map
-from app.figures.line_map_model import LineMapModel
-from app.figures.shapes import Figure
 from app.i18n import _, current
-from app.views import icons
-from app.views.components import IconButton, Notice, WrapLabel
+from app.views.components import Notice, WrapLabel
 from app.views.notices import NoticeAction, NoticeKind
 from app.views.page import Page
-from app.views.painting import qt_text_measure
-from app.views.roadmap.figure_strip import FigureStrip
-from app.views.roadmap.map_canvas import Spoken
-from app.views.roadmap.map_view import MapView
+from app.views.roadmap.map_side import MapSide
 from app.views.roadmap.navigation import Rows, neighbours, place_of, rows_of
 from app.views.roadmap.outline import Outline
 from app.views.roadmap.page_bar import LIST, MAP, PageBar
@@ -38,16 +28,10 @@ from app.views.roadmap.station_bar import StationBar
 from app.views.roadmap.station_panel import StationPanel
 from app.views.roadmap.station_sections import PanelContent
 from app.views.session import Session
-from app.views.theme import current_theme, motion_ms, set_look
-from app.wording.roadmap_words import (
-    course_name,
-    outline,
-    stage_note,
-    state_word,
-    statements,
-    station_description,
-)
+from app.views.theme import current_theme, motion_ms
+from app.wording.roadmap_words import course_name, outline, stage_note, state_word
 from app.wording.round_words import round_beginning
+from app.wording.route_words import statements
 
 LARGE_TEXT = 1.5
 """From this text factor on, map and list take turns and the panel lies over the page."""
@@ -77,8 +61,8 @@ class RoadmapPage(Page):
         self._open_link = open_link
         self._plan: RoadmapPlan | None = None
         self._rows: Rows = ()
+        self._person: PersonId | None = None
         self._pulsed: CourseId | None = None
-        self._laid: tuple[LineMapModel, float, LineMapFigure] | None = None
         self._view = MAP
         self._panel_open = False
         self._unfolded: bool | None = None
@@ -117,12 +101,21 @@ class RoadmapPage(Page):
         self._plan = workspace.roadmap() if workspace else plan(framework, None, None)
         self._rows = rows_of(self._plan)
         person = self.session.person
+        self._welcome(person.id if person else None)
         self.bar.show_goals(framework, person.goal if person else None, person is not None)
         self.bar.set_map_tools_enabled(True)
         self._show_map(framework, self._plan)
         self._show_notice(framework, self._plan)
         self._show_station()
         self._place()
+
+    def _welcome(self, person: PersonId | None) -> None:
+        """Forget what the former person had chosen here."""
+        if person != self._person:
+            self._person = person
+            self._pulsed = None
+            self._panel_open = False
+            self.map.canvas.selected = None
 
     def entered(self) -> None:
         """Show the present state; the next station is brought into sight and pulses once."""
@@ -151,10 +144,10 @@ class RoadmapPage(Page):
         """Let the keyboard go back to the map; a panel that lies over it goes away."""
         self._panel_open = False
         self._place()
-        if self._view == MAP and self.course in self.map.canvas.buttons:
-            self.map.canvas.buttons[self.course].setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if self._large and self._view == LIST:
             self.list.focus_selected()
+        elif self.course is not None:
+            self.map.canvas.buttons[self.course].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # How it is built
 
@@ -171,7 +164,9 @@ class RoadmapPage(Page):
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.list = Outline("station_list", as_list=True)
         self.station_bar = StationBar()
-        for widget in (self.waiting, self._map_side(), self.list):
+        self.map_side = MapSide()
+        self.map, self.outline = self.map_side.map, self.map_side.outline
+        for widget in (self.waiting, self.map_side, self.list):
             self.stack.addWidget(widget)
         column.addWidget(self.bar)
         column.addWidget(self.notice)
@@ -182,33 +177,6 @@ class RoadmapPage(Page):
         self._slide = QPropertyAnimation(self.panel, b"geometry", self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.practice.hide()
-
-    def _map_side(self) -> QWidget:
-        self.map_side = QWidget()
-        column = QVBoxLayout(self.map_side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.map = MapView()
-        self.legend = FigureStrip("legend")
-        self.note = WrapLabel("faint")
-        self.note.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.fold = IconButton("fold_outline", "chevron-down")
-        self.outline = Outline("outline", as_list=False)
-        column.addWidget(self.map, 1)
-        column.addWidget(self._foot_row())
-        column.addWidget(self.note)
-        column.addWidget(self.outline)
-        return self.map_side
-
-    def _foot_row(self) -> QWidget:
-        self.foot = QFrame()
-        set_look(self.foot, kind="bar", edge="top")
-        row = QHBoxLayout(self.foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.legend, 1)
-        row.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignTop)
-        return self.foot
 
     def _connect(self) -> None:
         session, bar, canvas = self.session, self.bar, self.map.canvas
@@ -231,7 +199,7 @@ class RoadmapPage(Page):
         canvas.station_opened.connect(self._opened)
         self.outline.station_chosen.connect(self._listed)
         self.list.station_chosen.connect(self._opened)
-        self.fold.clicked.connect(self._fold_clicked)
+        self.map_side.fold_wanted.connect(self._fold_wanted)
         self.notice.acted.connect(self._notice_acted)
         self.station_bar.open_button.clicked.connect(self.open_panel)
         self.panel.closed.connect(self.close_panel)
@@ -244,44 +212,13 @@ class RoadmapPage(Page):
     # What is shown
 
     def _show_map(self, framework: CompetencyFramework, shown: RoadmapPlan) -> None:
-        words = current()
-        figure = self._laid_out(line_map_model(framework, shown, words))
-        spoken = {
-            station.course: Spoken(
-                course_name(framework, station.course, words),
-                station_description(framework, shown, station, words),
-            )
-            for station in shown.stations
-        }
-        self.map.show_map(figure, self._rows, spoken, _("Line map of the courses"))
+        self.map_side.show_plan(framework, shown, self._rows)
         if self.course is None and self._rows:
             self.map.canvas.select(shown.next_course or self._rows[0][0])
-        note = stage_note(words)
+        words = current()
         listed = self.list if self._large else self.outline
-        listed.show_columns(outline(framework, shown, words), self.course, note)
-        self.note.setText(note)
-        side = current_theme().space("l")
-        self.note.setContentsMargins(side, 0, side, 0)
-        self._show_legend()
+        listed.show_columns(outline(framework, shown, words), self.course, stage_note(words))
         self._show_zoom()
-
-    def _laid_out(self, model: LineMapModel) -> LineMapFigure:
-        """The figure of `model`; the last one while neither texts nor their size have changed."""
-        theme = current_theme()
-        if self._laid is None or self._laid[:2] != (model, theme.text_factor):
-            measure = qt_text_measure(theme.tokens.font_family)
-            figure = line_map(model, measure, theme.tokens, text_factor=theme.text_factor)
-            self._laid = (model, theme.text_factor, figure)
-        return self._laid[2]
-
-    def _show_legend(self) -> None:
-        entries, theme = legend_entries(current()), current_theme()
-        measure = qt_text_measure(theme.tokens.font_family)
-
-        def drawn(width: float) -> Figure:
-            return legend(entries, measure, theme.tokens, width, text_factor=theme.text_factor)
-
-        self.legend.show_figure(drawn, ", ".join(entry.text for entry in entries))
 
     def _show_zoom(self) -> None:
         self.bar.show_zoom(self.map.zoom, self.map.can_zoom(-1), self.map.can_zoom(1))
@@ -365,20 +302,12 @@ class RoadmapPage(Page):
         self._place_parts(ready)
 
     def _place_parts(self, ready: bool) -> None:
-        theme, large = current_theme(), self._large
+        large = self._large
         self.bar.offer_list(large, self._view)
         if ready:
             self.stack.setCurrentWidget(self.list if large and self._view == LIST else self.map_side)
         self.station_bar.setVisible(ready and large and self._view == MAP)
-        self.foot.setVisible(not large)
-        unfolded = self._is_unfolded() and not large
-        self.outline.setVisible(unfolded)
-        self.note.setVisible(not large and not unfolded)
-        self.outline.setFixedHeight(
-            min(theme.px(theme.tokens.layout["outline_height"]), max(self.height() // 3, 120))
-        )
-        self.fold.call(_("Hide the outline") if unfolded else _("Show the outline"))
-        icons.set_icon(self.fold, "chevron-down" if unfolded else "chevron-up")
+        self.map_side.arrange(large, self._is_unfolded(), self.height())
 
     def _is_unfolded(self) -> bool:
         return self.height() >= UNFOLDED_FROM_PX if self._unfolded is None else self._unfolded
@@ -415,7 +344,7 @@ class RoadmapPage(Page):
         self._view = view
         self._place()
 
-    def _fold_clicked(self) -> None:
+    def _fold_wanted(self) -> None:
         self._unfolded = not self._is_unfolded()
         self._place()
 

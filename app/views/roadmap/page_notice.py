@@ -8,7 +8,7 @@ from enum import StrEnum
 from app.domain.framework import CompetencyFramework
 from app.domain.roadmap import RoadmapPlan
 from app.i18n import _, current
-from app.wording.roadmap_words import goal_reached_text, inexact_text, is_goal_reached, practice_text
+from app.wording.route_words import goal_reached_text, inexact_text, is_goal_reached, practice_text
 
 
 class NoticeDoes(StrEnum):

@@ -19,13 +19,8 @@ from app.views.roadmap.marks import state_sign
 from app.views.roadmap.sections import Section
 from app.views.theme import current_theme
 from app.wording.levels import language_of
-from app.wording.roadmap_words import (
-    course_name,
-    plain_state_word,
-    route_reasons,
-    short_state_word,
-    state_word,
-)
+from app.wording.roadmap_words import course_name, plain_state_word, short_state_word, state_word
+from app.wording.route_words import route_reasons
 
 CHIP_STATES: dict[StationState, ChipState] = {
     StationState.DONE: "done",

@@ -7,13 +7,15 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.answering.workspace import Workspace
 from app.domain.framework import CompetencyFramework
 from app.domain.ids import CourseId, GoalId, ItemId
 from app.views.roadmap.map_canvas import MapCanvas
 from app.views.roadmap.outline_row import OutlineRowButton
 from app.views.roadmap.page_bar import LIST, MAP
 from app.views.theme import ThemeChoice, apply_theme, make_theme
-from tests.support.window import make_shell
+from tests.support.sample_framework import MemoryStore, sample_person
+from tests.support.window import OTHER_ID, make_shell
 from tests.views.roadmap.conftest import FRAMEWORK, Desk, OpenRoadmap, rated
 
 
@@ -91,6 +93,24 @@ def test_nobody_at_work_still_sees_the_map(open_roadmap: OpenRoadmap) -> None:
     assert not desk.page.bar.goal.isEnabled()
     assert not desk.page.panel.mark.isVisible()
     assert not desk.shown("book_course")
+
+
+def test_another_person_finds_their_own_next_station(open_roadmap: OpenRoadmap) -> None:
+    desk = open_roadmap(rated(service_b1=4, work_b1=4))
+    desk.page.choose(CourseId("rag"))
+    mina = MemoryStore(replace(sample_person("Mina", goal="lead"), id=OTHER_ID, background=None))
+    desk.shell.session.enter(Workspace(FRAMEWORK, mina, desk.shell.session.now))
+    desk.page.refresh()
+    assert desk.page.course == desk.page.panel.course == "native"
+
+
+def test_closing_the_panel_leads_back_to_what_is_shown(open_roadmap: OpenRoadmap) -> None:
+    desk = open_roadmap(rated(), text_percent=150, size=(1024, 640))
+    desk.press("roadmap_view_list")
+    apply_theme(make_theme(ThemeChoice.LIGHT, 100))
+    desk.page.open_panel()
+    desk.page.close_panel()
+    assert desk.focused_station() == desk.page.course
 
 
 def test_page_waits_for_the_pack(qtbot: object) -> None:
