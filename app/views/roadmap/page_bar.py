@@ -182,7 +182,7 @@ class PageBar(QFrame):
     def _pad(self) -> None:
         theme = current_theme()
         self._row.setContentsMargins(theme.space("l"), 5, theme.space("m"), 6)
-        self._row.setSpacing(theme.space("s"))
+        self._row.setSpacing(theme.space("xs") + 2)
         self.zoom_level.setMinimumWidth(theme.px(46))
         self._arrange()
 
