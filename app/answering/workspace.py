@@ -5,9 +5,11 @@ from enum import Enum
 from uuid import uuid4
 
 from app.answering.attempt_editor import AttemptEditor, Change, Clock
+from app.answering.course_sheets import ENTRY_SHEETS
 from app.answering.ports import PersonStore
 from app.answering.sheets import SheetKind, Value
 from app.domain.attempt import Attempt, Form
+from app.domain.course_feedback import equivalents
 from app.domain.flow import item_order
 from app.domain.framework import CompetencyFramework
 from app.domain.home_summary import HomeSummary, home_summary
@@ -87,7 +89,11 @@ class Workspace:
         background = (
             self._framework.background.get(self._person.background) if self._person.background else None
         )
-        return plan(self._framework, self.attempt, goal, background, self.records)
+        return plan(self._framework, self.attempt, goal, background, self.records, self.equivalents())
+
+    def equivalents(self) -> frozenset[CourseId]:
+        """The courses that equivalent knowledge opens without their prerequisites: every entry statement confirmed."""
+        return equivalents(self._framework, self.sheets(ENTRY_SHEETS).values())
 
     def sheets(self, kind: SheetKind[Value]) -> Mapping[str, Value]:
         """Key → value of every sheet of `kind`. Raises KnownError(DAMAGED) when one cannot be read."""

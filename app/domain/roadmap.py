@@ -15,6 +15,9 @@ from app.domain.person import CourseRecord, CourseStatus
 from app.domain.route import Candidate, Route, preference_rank, shortest_route
 from app.domain.scoring import Profile, profile
 
+Needs = Mapping[CourseId, frozenset[CourseId]]
+"""The published prerequisites of each course that hold for a person; none where equivalent knowledge replaces them."""
+
 
 class StationState(StrEnum):
     """How a course stands for a person; TAKE_FIRST is advice and locks nothing."""
@@ -33,7 +36,8 @@ class Station:
     `numbers` is its place on each of its lines, counted from 1 (for "1-4"); on the loop the key is absent and
     `loop_number` is set. `covers` are the gaps that it closes, `needed_for` the route courses that need it first.
     `take_first` are the courses to take before it that are neither done nor known; advice leaves out those that lie
-    behind the person's level, a published prerequisite stays until it is done or known.
+    behind the person's level, a published prerequisite stays until it is done or known, or until equivalent
+    knowledge stands in its place.
     """
 
     course: CourseId
@@ -96,19 +100,30 @@ def plan(
     goal: Goal | None,
     background: Background | None = None,
     records: Collection[CourseRecord] = (),
+    equivalents: Collection[CourseId] = (),
 ) -> RoadmapPlan:
-    """The map of `framework` for a person with `attempt`, `goal`, `background` and marked courses."""
+    """The map of `framework` for a person with `attempt`, `goal`, `background` and marked courses.
+
+    `equivalents` are courses whose published prerequisites equivalent knowledge replaces; what is advised before
+    them stays advised. Source: content page FACTS, 3 ("AI Basic or equivalent knowledge → AI Advanced").
+    """
     standings = profile(framework, attempt) if attempt else {}
     done = {each.course for each in records if each.status is CourseStatus.DONE}
     booked = {each.course for each in records if each.status is CourseStatus.PLANNED}
     known = done | set(background.known_courses if background else ())
     positions = {competency: each.position for competency, each in standings.items()}
     missing = gaps(framework, attempt, positions, goal) if goal else ()
-    route = _route(framework, missing, goal, done, known) if goal else Route((), frozenset(), exact=True)
+    needs = {
+        each.id: frozenset[CourseId]() if each.id in equivalents else frozenset(each.prerequisites)
+        for each in framework.courses
+    }
+    route = (
+        _route(framework, missing, goal, done, known, needs) if goal else Route((), frozenset(), exact=True)
+    )
     order = _route_order(framework, route.courses)
     next_course = next((course for course in order if course not in booked), order[0] if order else None)
     passed = _passed(framework, standings)
-    stations = _stations(framework, order, next_course, missing, done, booked, known, passed)
+    stations = _stations(framework, order, next_course, missing, done, booked, known, passed, needs)
     return RoadmapPlan(
         goal=goal,
         stations=stations,
@@ -145,6 +160,7 @@ def _route(
     goal: Goal,
     done: set[CourseId],
     known: set[CourseId],
+    needs: Needs,
 ) -> Route:
     """Known courses are needed by no other one, yet stay in the choice: a gap in what one "knows" is still a gap."""
     wanted = [item for gap in missing for item in gap.items]
@@ -154,7 +170,7 @@ def _route(
             covers=frozenset(course.develops) & frozenset(wanted),
             hours=course.hours,
             rank=preference_rank(framework.lines_of[course.id], goal.preference),
-            needs=frozenset(course.prerequisites) - known,
+            needs=needs[course.id] - known,
         )
         for course in framework.courses
         if not course.common and course.id not in done
@@ -175,6 +191,7 @@ def _stations(
     booked: set[CourseId],
     known: set[CourseId],
     passed: set[CourseId],
+    needs: Needs,
 ) -> tuple[Station, ...]:
     wanted = [item for gap in missing for item in gap.items]
     order = line_order(framework)
@@ -195,7 +212,7 @@ def _stations(
 
     def station(course: Course) -> Station:
         lines = framework.lines_of[course.id]
-        needed = {*course.prerequisites, *(each for each in course.advice if each not in passed)} - known
+        needed = {*needs[course.id], *(each for each in course.advice if each not in passed)} - known
         take_first = tuple(each for each in order if each in needed)
         return Station(
             course=course.id,
@@ -206,7 +223,7 @@ def _stations(
             state=state(course, take_first),
             on_route=course.id in route,
             covers=tuple(item for item in wanted if item in course.develops),
-            needed_for=tuple(each for each in route if course.id in framework.course[each].prerequisites),
+            needed_for=tuple(each for each in route if course.id in needs[each]),
             take_first=take_first,
         )
 

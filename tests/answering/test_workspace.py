@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from app.answering.commands import Finish, RateItem
+from app.answering.course_sheets import ENTRY_SHEETS
 from app.answering.sheets import Json, SheetKind
 from app.answering.workspace import Touched, Workspace
 from app.domain.attempt import Form
+from app.domain.course_feedback import EntryConfirmed, wording_key
 from app.domain.errors import ErrorCode, KnownError
 from app.domain.flow import item_order
 from app.domain.home_summary import NextStep, Stop
@@ -15,7 +17,7 @@ from app.domain.ids import CourseId, GoalId
 from app.domain.localized_text import Language
 from app.domain.person import CourseRecord, CourseStatus
 from app.domain.roadmap import StationState
-from tests.support.sample_framework import NOW, MemoryStore, StepClock, sample_framework, sample_person
+from tests.support.sample_framework import NOW, MemoryStore, StepClock, sample_framework, sample_person, text
 
 
 def _wish(sheet: Json) -> int:
@@ -136,9 +138,23 @@ def test_sheets_are_kept_by_kind_and_key_and_told(workspace: Workspace) -> None:
     assert set(heard) == {Touched.SHEETS}
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"wish": "three"}', '{"wish": 3} x', "[" * 100_000])
-def test_text_of_another_kind_is_no_sheet(workspace: Workspace, store: MemoryStore, text: str) -> None:
-    store.save_sheet(WISHES.name, "a", text)
+def test_confirmed_entry_statements_open_a_course_on_the_map() -> None:
+    sample, statement = sample_framework(), text("호출해 보았습니다.", "I have called it.")
+    advanced = replace(sample.course[CourseId("advanced")], entry_statements=(statement,))
+    courses = tuple(advanced if each.id == advanced.id else each for each in sample.courses)
+    store = MemoryStore(replace(sample_person(), background=None))
+    workspace = Workspace(replace(sample, courses=courses), store, StepClock())
+    assert workspace.roadmap().station(advanced.id).take_first == ("basic",)
+    workspace.save_sheet(
+        ENTRY_SHEETS, advanced.id, EntryConfirmed(advanced.id, frozenset({wording_key(statement)}))
+    )
+    assert workspace.equivalents() == {"advanced"}
+    assert workspace.roadmap().station(advanced.id).take_first == ()
+
+
+@pytest.mark.parametrize("stored", ["", "[]", "{}", '{"wish": "three"}', '{"wish": 3} x', "[" * 100_000])
+def test_text_of_another_kind_is_no_sheet(workspace: Workspace, store: MemoryStore, stored: str) -> None:
+    store.save_sheet(WISHES.name, "a", stored)
     with pytest.raises(KnownError) as caught:
         workspace.sheets(WISHES)
     assert caught.value.code is ErrorCode.DAMAGED

@@ -47,6 +47,30 @@ def test_background_takes_known_courses_off_the_route() -> None:
     assert found.station(CourseId("basic")).take_first == ()
 
 
+def test_equivalent_knowledge_takes_the_published_prerequisites_off_the_route() -> None:
+    attempt = sample_attempt(cells("service-b1", "service-b2", "work-b1", "work-b2"))
+    usual = plan(FRAMEWORK, attempt, BUILDER)
+    opened = plan(FRAMEWORK, attempt, BUILDER, equivalents=[CourseId("advanced")])
+    assert usual.route == ("python", "basic", "advanced")
+    assert opened.route == ("advanced",)
+    assert opened.next_course == "advanced"
+    assert usual.station(CourseId("advanced")).take_first == ("basic",)
+    assert opened.station(CourseId("advanced")).take_first == ()
+    assert opened.station(CourseId("basic")).needed_for == ()
+
+
+def test_equivalent_knowledge_covers_no_gap_and_opens_no_other_course() -> None:
+    opened = plan(FRAMEWORK, None, BUILDER, equivalents=[CourseId("advanced")])
+    assert opened.route == ("python", "native", "basic", "advanced")
+    assert states(opened)["basic"] == "take_first"
+    assert opened.station(CourseId("basic")).take_first == ("python",)
+
+
+def test_equivalent_knowledge_leaves_advice_standing() -> None:
+    opened = plan(FRAMEWORK, None, BUILDER, equivalents=[CourseId("rag")])
+    assert opened.station(CourseId("rag")).take_first == ("advanced",)
+
+
 def test_known_course_comes_back_when_only_it_closes_a_gap() -> None:
     alone = course(
         "alone", "basic", tuple(item.id for item in FRAMEWORK.cell[SERVICE, BandId("a1")]), hours=2
