@@ -8,7 +8,7 @@ item 3). Each wish is settled by asking whether a set exists that is at least as
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -194,9 +194,13 @@ def _first_by_id(search: RoundSearch, found: Selection, limits: Limits) -> Selec
     for course in range(search.size):
         for candidate in search.by_id(course):
             only = (*fixed[:course], 1 << candidate, *fixed[course + 1 :])
-            better = found if found.chosen.get(course) == candidate else search.find(limits, only)
+            if found.chosen.get(course) == candidate:
+                better: Selection | None = found
+            else:
+                better = search.find(replace(limits, required=limits.required | {course}), only)
             if better:
                 found, fixed = better, only
+                limits = replace(limits, required=limits.required | {course})
                 break
         else:
             fixed = (*fixed[:course], 0, *fixed[course + 1 :])

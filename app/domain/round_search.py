@@ -4,7 +4,7 @@ Rounds are numbered and sets of them are bits of an integer, so that a step of t
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -22,11 +22,15 @@ Domains = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How good a set must be: courses left out, rounds outside the region, the last finish (None: any)."""
+    """How good a set must be: courses left out, rounds outside the region, the last finish (None: any).
+
+    The courses in `required` may not be left out.
+    """
 
     skips: int
     outside: int
     latest: datetime | None = None
+    required: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +206,8 @@ class RoundSearch:
     ) -> Selection | None:
         outside = limits.outside - (self._outside >> candidate & 1)
         each = self._rounds[candidate]
-        begun = begins(each, self._now, [placed.ends[need] for need in self._needs[course]])
-        end = finishes(each, begun)
-        if outside < 0 or begun >= each.end or (limits.latest is not None and end > limits.latest):
+        end = finishes(each, begins(each, self._now, [placed.ends[need] for need in self._needs[course]]))
+        if outside < 0 or (limits.latest is not None and end > limits.latest):
             return None
         fitting = self._fitting[candidate] & (self._inside if outside == 0 else -1)
         narrowed = tuple(domain & fitting if index in left else 0 for index, domain in enumerate(domains))
@@ -214,7 +217,7 @@ class RoundSearch:
             narrowed,
             left - {course},
             Selection({**placed.chosen, course: candidate}, {**placed.ends, course: end}),
-            Limits(limits.skips, outside, limits.latest),
+            replace(limits, outside=outside),
         )
 
     def _after(self, end: datetime, course: int, domains: Domains) -> Domains:
@@ -247,12 +250,10 @@ class RoundSearch:
         gone = {course}
         while grown := {each for each in left - gone if self._needs[each] & gone}:
             gone |= grown
-        if len(gone) > limits.skips:
+        if len(gone) > limits.skips or gone & limits.required:
             self._dead_end()
             return None
-        return self._place(
-            domains, left - gone, placed, Limits(limits.skips - len(gone), limits.outside, limits.latest)
-        )
+        return self._place(domains, left - gone, placed, replace(limits, skips=limits.skips - len(gone)))
 
     def _dead_end(self) -> None:
         self._dead_ends += 1

@@ -107,8 +107,12 @@ def brute_force(
 
 
 def random_pack(seed: int) -> tuple[list[Course], list[Round], RegionId | None]:
-    """Up to five courses with up to five crowded rounds each; a course needs only courses named before it."""
+    """Up to five courses with up to five rounds each; a course needs only courses named before it.
+
+    Every other pack is crowded: all its rounds are within five days.
+    """
     dice = random.Random(seed)
+    all_days = range(-2, 16) if seed % 2 else range(5)
     names = "abcde"[: dice.randint(1, 5)]
     courses, rounds = [], []
     for index, name in enumerate(names):
@@ -116,7 +120,7 @@ def random_pack(seed: int) -> tuple[list[Course], list[Round], RegionId | None]:
         courses.append(course(name, *needs))
         for number in range(dice.choice([0, 1, 2, 3, 3, 4, 5])):
             mode = dice.choice([RoundMode.ONSITE, RoundMode.ONSITE, RoundMode.ONLINE, RoundMode.VOD])
-            days = sorted(dice.sample(range(-2, 16), dice.randint(1, 2)))
+            days = sorted(dice.sample(all_days, dice.randint(1, 2)))
             made = round_at(
                 f"{name}-{dice.choice('xyz')}{number}",
                 name,
@@ -132,6 +136,7 @@ def random_pack(seed: int) -> tuple[list[Course], list[Round], RegionId | None]:
                 )
             rounds.append(made)
     dice.shuffle(rounds)
+    dice.shuffle(courses)
     return courses, rounds, dice.choice([BUSAN, BUSAN, None])
 
 
@@ -158,6 +163,40 @@ def test_own_region_comes_before_an_earlier_finish() -> None:
     found = choose([course("a")], rounds, RoundPreferences(region=BUSAN))
     assert (found.rounds, found.outside) == ({"a": "near"}, 0)
     assert choose([course("a")], rounds).rounds == {"a": "far"}
+
+
+def test_a_later_round_is_taken_where_it_saves_a_trip() -> None:
+    rounds = [
+        round_at("a-early", "a", (2, 9, 3), region=BUSAN),
+        round_at("a-late", "a", (5, 9, 3), region=BUSAN),
+        round_at("b-near", "b", (2, 9, 3), region=BUSAN),
+        round_at("b-far", "b", (3, 9, 3), region=SEOUL),
+    ]
+    found = choose([course("a"), course("b")], rounds, RoundPreferences(region=BUSAN))
+    assert found.rounds == {"a": "a-late", "b": "b-near"}
+
+
+def test_a_later_round_is_taken_where_all_is_done_earlier_by_it() -> None:
+    rounds = [
+        round_at("a-early", "a", (2, 9, 3)),
+        round_at("a-late", "a", (5, 9, 3)),
+        round_at("b-early", "b", (2, 9, 3)),
+        *(round_at(f"b-{day}", "b", (day, 9, 3)) for day in range(6, 20)),
+    ]
+    found = choose([course("a"), course("b")], rounds)
+    assert found.rounds == {"a": "a-late", "b": "b-early"}
+    assert found.finished_at == rounds[1].end
+
+
+def test_the_earliest_finish_is_found_below_a_better_but_not_best_one() -> None:
+    days = {"a": (2, 8, 9), "b": (2, 20, 21, 22), "c": (8, 12, 20, 21), "d": (3, *range(10, 20))}
+    rounds = [
+        round_at(f"{name}-{day:02}", name, (day, 13 if name == "d" else 9, 3))
+        for name, offered in days.items()
+        for day in offered
+    ]
+    found = choose([course(name) for name in days], rounds)
+    assert found.rounds == {"a": "a-09", "b": "b-02", "c": "c-08", "d": "d-03"}
 
 
 @pytest.mark.parametrize("mode", [RoundMode.ONLINE, RoundMode.VOD])

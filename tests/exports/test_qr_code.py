@@ -52,9 +52,15 @@ def test_the_matrix_is_read_back(url: str) -> None:
 def test_the_written_picture_is_read_back(tokens: DesignTokens, side_px: float) -> None:
     svg = qr_svg(qr_code(LINK), side_px, tokens, "신청 주소", "ko")
     assert decoded(painted(svg)) == [LINK]
+    assert _light_around(painted(svg)) == 4 * (side_px // qr_code(LINK).modules_a_side)
     assert '<title id="title">신청 주소</title>' in svg
     assert 'fill="#000000"' in svg
     assert 'fill="#FFFFFF"' in svg
+
+
+def _light_around(picture: list[bytearray]) -> int:
+    """How many rows from the top hold no dark pixel; the standard asks for four modules."""
+    return next(number for number, row in enumerate(picture) if min(row) == 0)
 
 
 def test_modules_are_whole_pixels_and_the_picture_is_no_larger_than_asked() -> None:
