@@ -33,6 +33,9 @@ class PersonStore(Protocol):
     def save_course_record(self, record: CourseRecord) -> None:
         """Store `record` in the place of an earlier one of the same course."""
 
+    def save_course_records(self, marks: Collection[CourseRecord]) -> None:
+        """Store all `marks` in one transaction, each in the place of an earlier one of the same course."""
+
     def remove_course_record(self, course: CourseId) -> None:
         """Forget the mark on `course`; nothing happens when there is none."""
 

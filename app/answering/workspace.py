@@ -1,17 +1,20 @@
 """One person's open work: who they are, their attempts and the courses they marked, each changed in one way."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from datetime import datetime
 from enum import Enum
 from uuid import uuid4
 
 from app.answering.attempt_editor import AttemptEditor, Change, Clock
 from app.answering.course_sheets import ENTRY_SHEETS
+from app.answering.planning import PlanStanding, plan_standing
 from app.answering.ports import PersonStore
 from app.answering.sheets import SheetKind, Value
 from app.domain.attempt import Attempt, Form
 from app.domain.course_feedback import equivalents
 from app.domain.flow import item_order
-from app.domain.framework import CompetencyFramework
+from app.domain.framework import CompetencyFramework, RoundList
 from app.domain.home_summary import HomeSummary, home_summary
 from app.domain.ids import AttemptId, CourseId, ItemId
 from app.domain.person import CourseRecord, Person
@@ -95,6 +98,15 @@ class Workspace:
         """The courses that equivalent knowledge opens without their prerequisites: every entry statement confirmed."""
         return equivalents(self._framework, self.sheets(ENTRY_SHEETS).values())
 
+    def plan(self, now: datetime) -> PlanStanding:
+        """The planned courses with their rounds as they stand at `now`."""
+        return plan_standing(self._framework, self._person, self.records, self.roadmap(), now)
+
+    def take_rounds(self, rounds: RoundList) -> None:
+        """Work with another round list from now on; nothing of the person's is changed."""
+        self._framework = replace(self._framework, round_list=rounds)
+        self._tell(Touched.COURSES)
+
     def sheets(self, kind: SheetKind[Value]) -> Mapping[str, Value]:
         """Key → value of every sheet of `kind`. Raises KnownError(DAMAGED) when one cannot be read."""
         return {key: kind.value(text) for key, text in self._store.sheets(kind.name).items()}
@@ -148,6 +160,12 @@ class Workspace:
         """Store `record` as the mark on its course."""
         self._store.save_course_record(record)
         self._records[record.course] = record
+        self._tell(Touched.COURSES)
+
+    def mark_courses(self, records: Collection[CourseRecord]) -> None:
+        """Store all `records` as marks in one step; when that fails none has changed."""
+        self._store.save_course_records(records)
+        self._records |= {each.course: each for each in records}
         self._tell(Touched.COURSES)
 
     def clear_course(self, course: CourseId) -> None:

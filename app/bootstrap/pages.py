@@ -29,10 +29,28 @@ def _result(session: "Session") -> "Page":
     return ResultPage(session)
 
 
+def _knowledge_check(session: "Session") -> "Page":
+    from app.views.knowledge_check.page import KnowledgeCheckPage
+
+    return KnowledgeCheckPage(session)
+
+
 def _roadmap(session: "Session") -> "Page":
     from app.views.roadmap.page import RoadmapPage
 
     return RoadmapPage(session)
+
+
+def _plan(session: "Session") -> "Page":
+    from app.views.plan.page import PlanPage
+
+    return PlanPage(session)
+
+
+def _history(session: "Session") -> "Page":
+    from app.views.history.page import HistoryPage
+
+    return HistoryPage(session)
 
 
 def _people(session: "Session") -> "Page":
@@ -52,7 +70,10 @@ PAGE_FACTORIES: Mapping[str, PageFactory] = MappingProxyType(
         "home": _home,
         "assessment": _assessment,
         "result": _result,
+        "knowledge_check": _knowledge_check,
         "roadmap": _roadmap,
+        "plan": _plan,
+        "history": _history,
         "people": _people,
         "settings": _settings,
     }

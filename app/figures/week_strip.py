@@ -58,7 +58,7 @@ class StripEvent:
 
 @dataclass(frozen=True, slots=True)
 class WeekStrip:
-    """What is shown: weeks from the Monday `first_day` on, one text for each of `ticks`, and today if it is among them."""
+    """What is shown: weeks from the Monday `first_day` on, one for each of `ticks`, and today if it is among them."""
 
     first_day: date
     ticks: tuple[str, ...]

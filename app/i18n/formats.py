@@ -24,6 +24,16 @@ def brief_date(day: date, language: LanguageCode) -> str:
     return _date(day, {"ko": "M.d EEE", "en": "EEE d MMM"}[language], language)
 
 
+def tick_date(day: date, language: LanguageCode) -> str:
+    """12.7 / 7 Dec, for the ticks of a time line."""
+    return _date(day, {"ko": "M.d", "en": "d MMM"}[language], language)
+
+
+def numeric_date(day: date, language: LanguageCode) -> str:
+    """2026.11.22 / 22 Nov 2026, for lists of dates over years."""
+    return _date(day, {"ko": "y.M.d", "en": "d MMM y"}[language], language)
+
+
 def month_day(day: date, language: LanguageCode) -> str:
     """11월 20일 / 20 November."""
     return _date(day, {"ko": "M월 d일", "en": "d MMMM"}[language], language)

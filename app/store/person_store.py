@@ -108,8 +108,13 @@ class SqlPersonStore:
 
     def save_course_record(self, record: CourseRecord) -> None:
         """Store `record` in the place of an earlier one of the same course."""
+        self.save_course_records((record,))
+
+    def save_course_records(self, marks: Collection[CourseRecord]) -> None:
+        """Store all `marks` in one transaction, each in the place of an earlier one of the same course."""
         with transaction(self._engine, self._file) as session:
-            session.merge(records.course_record_row(record))
+            for each in marks:
+                session.merge(records.course_record_row(each))
             _reseal(session)
 
     def remove_course_record(self, course: CourseId) -> None:

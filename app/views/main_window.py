@@ -33,14 +33,15 @@ RAIL_PAGES: Final = (
     ("assessment", "assessment"),
     ("result", "result"),
     ("roadmap", "roadmap"),
+    ("plan", "plan"),
     ("settings", "settings"),
 )
-"""(page, icon) in the order of the rail and of Ctrl+1…5."""
+"""(page, icon) in the order of the rail and of Ctrl+1…6."""
 
 EARLY_PAGES: Final = ("home", "settings")
 """Pages that work before the store is open."""
 
-PERSONAL_PAGES: Final = ("assessment", "result", "roadmap")
+PERSONAL_PAGES: Final = ("assessment", "result", "roadmap", "plan", "history", "survey")
 """Pages that need somebody's work."""
 
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 720, 480
@@ -209,6 +210,7 @@ class MainWindow(QMainWindow):
                 "assessment": _("Self-\u00adassessment"),
                 "result": _("Result"),
                 "roadmap": _("Roadmap"),
+                "plan": _("My plan"),
                 "settings": _("Settings"),
             }
         )

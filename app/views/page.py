@@ -13,7 +13,7 @@ class Page(QWidget):
     """A page of the main window; a subclass builds and connects in its constructor, which ends in `retranslate()`.
 
     `navigate(str)`: the person wants to go to the page of that name ("home", "assessment", "result", "roadmap",
-    "settings", "people").
+    "plan", "settings", "people").
     """
 
     navigate = Signal(str)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from random import SystemRandom
@@ -16,7 +16,7 @@ from app.answering.ports import PeopleStore
 from app.answering.workspace import Touched, Workspace
 from app.domain.attempt import Attempt, Form
 from app.domain.errors import KnownError
-from app.domain.framework import CompetencyFramework
+from app.domain.framework import CompetencyFramework, RoundList
 from app.domain.home_summary import HomeSummary
 from app.domain.ids import CourseId
 from app.domain.localized_text import Language
@@ -207,6 +207,17 @@ class Session(QObject):
     def mark_course(self, record: CourseRecord) -> bool:
         """Store a mark on a course; False when it could not be stored."""
         return self._saved(lambda: self._work().mark_course(record))
+
+    def mark_courses(self, records: Collection[CourseRecord]) -> bool:
+        """Store several marks in one step; False, and none is changed, when they could not be stored."""
+        return self._saved(lambda: self._work().mark_courses(records))
+
+    def take_rounds(self, rounds: RoundList) -> None:
+        """Let every page work with another round list, which is stored already."""
+        if self.framework is not None:
+            self.framework = replace(self.framework, round_list=rounds)
+        if self.workspace is not None:
+            self.workspace.take_rounds(rounds)
 
     def clear_course(self, course: CourseId) -> bool:
         """Take the mark on a course away; False when it could not be stored."""

@@ -166,6 +166,8 @@ def _fields(theme: Theme) -> str:
   font-size: {size}px; selection-background-color: {_hex(theme, "accent")};
   selection-color: {_hex(theme, "on_accent")}; }}
 QLineEdit, QSpinBox, QDateEdit {{ min-height: {max(theme.target() - 12, theme.px(22))}px; }}
+QDateEdit::up-button {{ subcontrol-origin: border; subcontrol-position: top right; width: 0px; }}
+QDateEdit::down-button {{ subcontrol-origin: border; subcontrol-position: bottom right; width: 0px; }}
 {focused} {{ border: 2px solid {_hex(theme, "accent")}; padding: 3px 9px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {_hex(theme, "text_faint")}; }}
 QLineEdit[readOnly="true"] {{ background: {_hex(theme, "sunken")}; }}

@@ -361,6 +361,10 @@ class MemoryStore:
         self._check()
         self._records[record.course] = record
 
+    def save_course_records(self, marks: Collection[CourseRecord]) -> None:
+        self._check()
+        self._records |= {each.course: each for each in marks}
+
     def remove_course_record(self, course: CourseId) -> None:
         self._check()
         self._records.pop(course, None)

@@ -114,6 +114,7 @@ SHELL_FACTORIES: Mapping[str, Callable[[Session], Page]] = {
     "assessment": Page,
     "result": Page,
     "roadmap": Page,
+    "plan": Page,
 }
 """The shell's own pages, and empty ones in the place of the others."""
 

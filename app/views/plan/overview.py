@@ -1,0 +1,372 @@
+"""The plan at a glance: weeks, courses in the order of the route, the chosen one, what is missing, the list's age."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.answering.planning import PlanStanding
+from app.domain.framework import CompetencyFramework, Round
+from app.domain.ids import CourseId, RoundId
+from app.domain.learning_plan import EntryState
+from app.domain.round_standing import RoundStanding
+from app.i18n import _, current
+from app.views.components import (
+    BadgeView,
+    Card,
+    Chip,
+    FlowLayout,
+    IconLabel,
+    ScrollPage,
+    WrapLabel,
+    button,
+    rule,
+    say,
+)
+from app.views.plan.detail import RoundDetail
+from app.views.plan.plan_row import WIDE_FROM_PX, HeaderRow, PlanRow, RowContent, RowNote
+from app.views.plan.strip_card import StripCard
+from app.views.plan.words import entry_mark, hours_word, list_age, plan_summary, where_word
+from app.views.roadmap.rebuilding import emptied, same_focus
+from app.views.theme import current_theme
+from app.wording.plan_words import course_names, entry_notes, round_name
+from app.wording.round_words import language_word, round_dates
+
+DETAIL_PX = 212
+SIDE_BY_SIDE_FROM_PX = 980
+"""A page at least this wide (at 100 % text) has the chosen course beside the list."""
+
+PICK, NOTED, ADD = "pick", "noted", "add"
+"""Keys of what can be done about a note: pick another round; a moved round was noted; plan what is needed first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that the overview shows; `moved` are rounds with other dates than the person has seen, with those dates."""
+
+    framework: CompetencyFramework
+    standing: PlanStanding
+    has_goal: bool
+    today: date
+    moved: dict[RoundId, Round]
+
+
+class PlanOverview(ScrollPage):
+    """The first view of the page.
+
+    `course_chosen(str)`: a row was pressed. `pick_wanted(str)`: a round of that course is to be picked.
+    `noted(str)`: the person saw that the round of that course moved. `needs_wanted(str)`: what that course needs first
+    is to be planned. The buttons are public; the page connects them.
+    """
+
+    course_chosen = Signal(str)
+    pick_wanted = Signal(str)
+    noted = Signal(str)
+    needs_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("plan_overview", parent=parent)
+        self.title = WrapLabel("heading")
+        self.summary = WrapLabel("muted")
+        self.summary.setObjectName("plan_summary")
+        self.save_all = button("save_plan_calendar", "outlined", "export")
+        self.propose = button("propose_rounds", "outlined", "star")
+        self.more = button("choose_courses", "primary", "plus")
+        self.more.setProperty("compact", True)
+        self.strip = StripCard()
+        self.header = HeaderRow()
+        self.empty = _Empty("plan_empty")
+        self.left_out = _LeftOut()
+        self.detail = RoundDetail()
+        self.age = WrapLabel("muted")
+        self.age.setObjectName("round_list_age")
+        self.sample = Chip("needs")
+        self.load_list = button("load_round_list", "link")
+        self.save_template = button("save_round_template", "link")
+        self.shipped_list = button("use_shipped_list", "link")
+        self.rows: dict[CourseId, PlanRow] = {}
+        self._row_column = QVBoxLayout()
+        self._build()
+
+    def retranslate(self) -> None:
+        """Set the fixed texts."""
+        self.title.setText(_("My plan"))
+        say(self.save_all, _("Save all as calendar file (.ics)"))
+        say(self.propose, _("Propose the best set"))
+        say(self.more, _("Choose more courses"))
+        say(self.load_list, _("Choose a file"), _("Load a new round list from a file"))
+        say(self.save_template, _("Save an empty list to fill in"))
+        say(self.shipped_list, _("Back to the list that came with the program"))
+        self.sample.setText(_("Sample dates"))
+        self.strip.retranslate()
+        self.left_out.retranslate()
+
+    def show_plan(self, shown: Shown, chosen: CourseId | None, own_list: bool) -> None:
+        """Show everything anew; the focus stays where it is."""
+        framework, entries = shown.framework, shown.standing.entries
+        with same_focus(self.content):
+            self.summary.setText(plan_summary(entries, framework))
+            self.strip.setVisible(bool(entries))
+            self.strip.show_plan(framework, entries, shown.today)
+            self._show_rows(shown, chosen)
+            self.left_out.show_courses(framework, shown.standing.left_out)
+            self._show_empty(shown)
+            entry = shown.standing.entry(chosen) if chosen else None
+            self.detail.setVisible(entry is not None)
+            if entry is not None:
+                self.detail.show_entry(framework, entry)
+        rounds = framework.round_list
+        self.age.setText(
+            f"{list_age(rounds, shown.today)} "
+            + _("Drop a new one (.xlsx, .csv, .ics) onto this page to replace it.")
+        )
+        self.sample.setVisible(rounds.sample)
+        self.shipped_list.setVisible(own_list)
+        self.save_all.setEnabled(any(each.state for each in entries))
+        self.propose.setEnabled(bool(entries))
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Place list and detail anew."""
+        super().resizeEvent(event)
+        self._place()
+
+    # Inside
+
+    def _build(self) -> None:
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        words = QWidget()
+        named = FlowLayout(words, gap=12)
+        named.addWidget(self.title)
+        named.addWidget(self.summary)
+        tools = QWidget()
+        row = FlowLayout(tools)
+        for each in (self.save_all, self.propose, self.more):
+            row.addWidget(each)
+        self._head.addWidget(words, 1)
+        self._head.addWidget(tools, 0)
+        self.column.addLayout(self._head)
+        self.column.addWidget(self.empty)
+        self.column.addWidget(self.strip)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._list = Card(padding=8)
+        self._list.setObjectName("planned_courses")
+        self._list.column.addWidget(self.header)
+        self._list.column.addLayout(self._row_column)
+        self._list.column.addWidget(self.left_out)
+        self._list.column.addStretch(1)
+        self._body.addWidget(self._list, 1)
+        self._body.addWidget(self.detail, 0)
+        self.column.addLayout(self._body)
+        self.column.addWidget(self._foot())
+        self.column.addStretch(1)
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.age)
+        links = QWidget()
+        flow = FlowLayout(links, gap=16)
+        for each in (self.sample, self.load_list, self.save_template, self.shipped_list):
+            flow.addWidget(each)
+        words.addWidget(links)
+        row.addWidget(IconLabel("info", "text_muted", 20), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        return foot
+
+    def _place(self) -> None:
+        theme = current_theme()
+        wide = self.viewport().width() >= theme.px(SIDE_BY_SIDE_FROM_PX)
+        across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._body.setDirection(across)
+        self._head.setDirection(across)
+        self._body.setSpacing(theme.space("m"))
+        if wide:
+            self.detail.setFixedWidth(theme.px(DETAIL_PX))
+        else:
+            self.detail.setMinimumWidth(0)
+            self.detail.setMaximumWidth(16_777_215)
+        inner = self.viewport().width() - 2 * theme.space("xl") - 18
+        inner -= theme.px(DETAIL_PX) + theme.space("m") if wide else 0
+        self.header.setVisible(bool(self.rows) and inner >= theme.px(WIDE_FROM_PX))
+
+    def _show_rows(self, shown: Shown, chosen: CourseId | None) -> None:
+        emptied(self._row_column)
+        self._row_column.setSpacing(2)
+        self.rows = {}
+        names = (_("Course"), _("Date"), _("Time"), _("Place"), _("Language"))
+        badges = max(
+            (len(shown.framework.lines_of[each.entry.course]) for each in shown.standing.entries), default=1
+        )
+        self.header.show_names(names, max(badges, 1))
+        for entry in shown.standing.entries:
+            course = entry.entry.course
+            row = PlanRow(_row_content(shown, entry, max(badges, 1)), selected=course == chosen)
+            row.chosen.connect(self.course_chosen)
+            row.note_acted.connect(self._note_acted)
+            self.rows[course] = row
+            self._row_column.addWidget(row)
+            self._row_column.addWidget(rule())
+
+    def _note_acted(self, course: str, key: str) -> None:
+        signals = {PICK: self.pick_wanted, NOTED: self.noted, ADD: self.needs_wanted}
+        signals[key].emit(course)
+
+    def _show_empty(self, shown: Shown) -> None:
+        planned, left = bool(shown.standing.entries), bool(shown.standing.left_out)
+        self._list.setVisible(planned or left)
+        if not shown.framework.round_list.rounds:
+            self.empty.show_words(
+                _("The round list is empty, so no round can be picked. Load a newer list below.")
+            )
+        elif planned:
+            self.empty.hide()
+        elif left:
+            self.empty.show_words(
+                _("Nothing is planned yet. Take courses of your route into the plan, then pick their rounds.")
+            )
+        elif not shown.has_goal:
+            self.empty.show_words(
+                _(
+                    "Nothing is planned yet. Choose a goal on the roadmap to see your route, "
+                    "or choose courses there yourself."
+                )
+            )
+        else:
+            self.empty.show_words(
+                _(
+                    "Nothing is planned yet, and no course is missing for your goal. "
+                    "The roadmap shows what else there is."
+                )
+            )
+
+
+class _Empty(Card):
+    """What is missing, in a dashed frame."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("dashed")
+        self.setObjectName(name)
+        self._words = WrapLabel("body")
+        self.column.addWidget(self._words)
+
+    def show_words(self, words: str) -> None:
+        """Say what is missing."""
+        self._words.setText(words)
+        self.show()
+
+
+class _LeftOut(Card):
+    """Courses of the route that are not planned yet, each with a button, and one for all.
+
+    `added(object)`: a tuple of course ids.
+    """
+
+    added = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("dashed")
+        self.setObjectName("left_out")
+        self._words = WrapLabel("strong")
+        self._rows = QVBoxLayout()
+        self._courses: tuple[CourseId, ...] = ()
+        self.all_button = button("plan_whole_route", "outlined", "plus")
+        self.column.addWidget(self._words)
+        self.column.addLayout(self._rows)
+        self.column.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.all_button.clicked.connect(self._add_all)
+
+    def retranslate(self) -> None:
+        """Set the fixed texts."""
+        self._words.setText(_("On your route, not planned yet"))
+        say(self.all_button, _("Take all into the plan"))
+
+    def show_courses(self, framework: CompetencyFramework, courses: tuple[CourseId, ...]) -> None:
+        """Show `courses`; nothing at all when there are none."""
+        self._courses = courses
+        self.setVisible(bool(courses))
+        emptied(self._rows)
+        self._rows.setSpacing(current_theme().space("xs"))
+        for course in courses:
+            self._rows.addWidget(self._row(framework, course))
+        self.all_button.setVisible(len(courses) > 1)
+
+    def _row(self, framework: CompetencyFramework, course: CourseId) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(current_theme().space("s"))
+        for line in framework.lines_of[course]:
+            row.addWidget(BadgeView(framework.competency[line].number))
+        title = course_names(framework, [course], current())
+        words = WrapLabel("body", title)
+        words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(words, 1)
+        add = button(f"plan_{course}", "link")
+        say(add, _("Take into the plan"), f"{_('Take into the plan')}: {title}")
+        add.clicked.connect(lambda: self.added.emit((course,)))
+        row.addWidget(add)
+        return holder
+
+    def _add_all(self) -> None:
+        self.added.emit(self._courses)
+
+
+def _row_content(shown: Shown, entry: EntryState, badges: int) -> RowContent:
+    framework, words = shown.framework, current()
+    course, name = entry.entry.course, entry.entry.round
+    each = framework.round.get(name) if name else None
+    cells = ("", "", "", "")
+    if each is not None:
+        cells = (
+            round_dates(each, words),
+            hours_word(each),
+            where_word(framework, each),
+            language_word(each.language, words),
+        )
+    return RowContent(
+        course=course,
+        title=round_name(framework, each, words) if each else course_names(framework, [course], words),
+        lines=tuple(framework.competency[line].number for line in framework.lines_of[course]),
+        cells=cells,
+        mark=entry_mark(entry),
+        notes=tuple(_notes(shown, entry, each)),
+        badges=badges,
+    )
+
+
+def _notes(shown: Shown, entry: EntryState, each: Round | None) -> Collection[RowNote]:
+    """What should be known; the first of the notes that another round helps against offers to pick one."""
+    framework, words = shown.framework, current()
+    serious = entry.gone or bool(entry.state and entry.state.standing is RoundStanding.CANCELLED)
+    action, key = _action(entry)
+    notes = [
+        RowNote(text, action if place == 0 else "", key, serious and place == 0)
+        for place, text in enumerate(entry_notes(framework, entry, words))
+    ]
+    before = shown.moved.get(each.id) if each else None
+    if before is not None:
+        said = _("The round list has other dates for this round now. Before: {dates}").format(
+            dates=round_dates(before, words)
+        )
+        notes.insert(0, RowNote(said, _("Understood"), NOTED, serious=False))
+    return notes
+
+
+def _action(entry: EntryState) -> tuple[str, str]:
+    """What helps against the first note, in words and as a key."""
+    state = entry.state
+    if entry.entry.round is None:
+        return _("Pick a round"), PICK
+    only_needs = state is not None and state.joinable and not state.clashes
+    if state is not None and only_needs and state.missing_first:
+        return _("Take it into the plan"), ADD
+    return _("Pick another round"), PICK

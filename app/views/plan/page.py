@@ -1,0 +1,249 @@
+"""My plan: the overview, and behind it the rounds of a course, the proposed set and a new round list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from app.answering.planning import SEEN_ROUNDS, PlanStanding, SeenRound
+from app.domain.framework import CompetencyFramework, Round
+from app.domain.ids import CourseId, RoundId
+from app.domain.learning_plan import RoundFilter
+from app.domain.person import CourseRecord, CourseStatus
+from app.i18n import _
+from app.i18n.formats import in_seoul
+from app.views.components import WrapLabel
+from app.views.notices import NoticeAction, NoticeKind
+from app.views.page import Page
+from app.views.plan.calendar_saving import CalendarSaving
+from app.views.plan.overview import PlanOverview, Shown
+from app.views.plan.picker import RoundPicker
+from app.views.roadmap.page import OpenLink, open_in_browser
+from app.views.session import Session
+
+
+class PlanPage(Page):
+    """One view at a time; Escape leads back to the overview. `open_link` can be exchanged, so that tests answer."""
+
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, open_link: OpenLink = open_in_browser
+    ) -> None:
+        super().__init__(session, parent)
+        self.setObjectName("plan_page")
+        self._open_link = open_link
+        self._course: CourseId | None = None
+        self._filter = RoundFilter()
+        self.calendar = CalendarSaving(session)
+        self.waiting = WrapLabel("muted")
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.overview = PlanOverview()
+        self.picker = RoundPicker()
+        self._views = QStackedLayout(self)
+        for view in (self.waiting, self.overview, self.picker):
+            self._views.addWidget(view)
+        self._connect()
+        self.retranslate()
+
+    # The page
+
+    def title(self) -> str:
+        """The page's name."""
+        return _("My plan")
+
+    def retranslate(self) -> None:
+        """Set every fixed text, then the rest."""
+        self.waiting.setText(_("The courses are being opened …"))
+        self.overview.retranslate()
+        self.picker.retranslate()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the plan as it stands now, and the view that is open."""
+        workspace, framework = self.session.workspace, self.session.framework
+        if workspace is None or framework is None:
+            self._views.setCurrentWidget(self.waiting)
+            return
+        standing = workspace.plan(self.session.now())
+        if standing.entry(self._course) is None if self._course else True:
+            self._course = standing.entries[0].entry.course if standing.entries else None
+        if self._views.currentWidget() is self.waiting:
+            self._views.setCurrentWidget(self.overview)
+        self._show_overview(framework, standing)
+        if self._views.currentWidget() is self.picker:
+            self._show_picker(framework, standing)
+
+    def focus_start(self) -> None:
+        """Begin at the first row, else at the way to more courses."""
+        if self._views.currentWidget() is self.overview:
+            rows = list(self.overview.rows.values())
+            (rows[0].press if rows else self.overview.more).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def pick_round_of(self, course: CourseId) -> None:
+        """Show the rounds of a planned course."""
+        self._course = course
+        self._views.setCurrentWidget(self.picker)
+        self.refresh()
+        self.picker.begin()
+
+    def back(self) -> None:
+        """Show the overview again, with the keyboard on the chosen course."""
+        if self._views.currentWidget() in (self.waiting, self.overview):
+            return
+        self._views.setCurrentWidget(self.overview)
+        self.refresh()
+        row = self.overview.rows.get(self._course) if self._course else None
+        if row is not None:
+            row.press.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Inside
+
+    def _connect(self) -> None:
+        session, overview, detail, picker = self.session, self.overview, self.overview.detail, self.picker
+        for changed in (
+            session.ready,
+            session.person_changed,
+            session.courses_changed,
+            session.attempt_begun,
+        ):
+            changed.connect(self._changed)
+        overview.course_chosen.connect(self._course_chosen)
+        overview.pick_wanted.connect(self._pick_wanted)
+        overview.noted.connect(self._noted)
+        overview.needs_wanted.connect(self._add_needs)
+        overview.left_out.added.connect(self._add_courses)
+        overview.more.clicked.connect(self._show_roadmap)
+        overview.save_all.clicked.connect(self._save_calendar)
+        detail.link_opened.connect(self._link_opened)
+        detail.link_copied.connect(self._link_copied)
+        detail.rounds_wanted.connect(self._pick_chosen)
+        detail.round_saved.connect(self._save_round)
+        detail.removed.connect(self._remove_chosen)
+        picker.round_chosen.connect(self._round_chosen)
+        picker.filter_changed.connect(self._filter_changed)
+        picker.back_wanted.connect(self.back)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.back)
+
+    def _show_overview(self, framework: CompetencyFramework, standing: PlanStanding) -> None:
+        person = self.session.person
+        shown = Shown(
+            framework=framework,
+            standing=standing,
+            has_goal=bool(person and person.goal),
+            today=in_seoul(self.session.now()).date(),
+            moved=self._moved(framework, standing),
+        )
+        self.overview.show_plan(shown, self._course, own_list=False)
+
+    def _show_picker(self, framework: CompetencyFramework, standing: PlanStanding) -> None:
+        if self._course is None:
+            self._views.setCurrentWidget(self.overview)
+            return
+        self.picker.show_rounds(framework, standing, self._course, self._filter, self.session.now())
+
+    def _moved(self, framework: CompetencyFramework, standing: PlanStanding) -> dict[RoundId, Round]:
+        """The picked rounds whose dates are others than their person has seen, as they were seen."""
+        return {}
+
+    def _changed(self) -> None:
+        """Something of the data is new; a hidden page takes it in when it is entered."""
+        if self.isVisible():
+            self.refresh()
+
+    # What people do
+
+    def _course_chosen(self, course: str) -> None:
+        self._course = CourseId(course)
+        self.refresh()
+
+    def _pick_wanted(self, course: str) -> None:
+        self.pick_round_of(CourseId(course))
+
+    def _pick_chosen(self) -> None:
+        if self._course is not None:
+            self.pick_round_of(self._course)
+
+    def _round_chosen(self, name: str) -> None:
+        """Store the picked round (empty: none) and that its dates were seen."""
+        workspace, framework = self.session.workspace, self.session.framework
+        if workspace is None or framework is None or self._course is None:
+            return
+        picked = framework.round.get(RoundId(name))
+        record = CourseRecord(self._course, CourseStatus.PLANNED, picked.id if picked else None)
+        if not self.session.mark_course(record):
+            self.refresh()
+            return
+        if picked is not None:
+            self._remember_seen(picked)
+
+    def _noted(self, course: str) -> None:
+        workspace, framework = self.session.workspace, self.session.framework
+        record = workspace.record(CourseId(course)) if workspace else None
+        if framework is not None and record is not None and record.round in framework.round:
+            self._remember_seen(framework.round[RoundId(record.round or "")])
+            self.refresh()
+
+    def _remember_seen(self, each: Round) -> None:
+        workspace = self.session.workspace
+        if workspace is not None:
+            self.session.attempt_to_save(
+                lambda: workspace.save_sheet(SEEN_ROUNDS, each.course, SeenRound.of(each))
+            )
+
+    def _remove_chosen(self) -> None:
+        course, workspace = self._course, self.session.workspace
+        record = workspace.record(course) if workspace and course else None
+        if course is None or record is None or not self.session.clear_course(course):
+            self.refresh()
+            return
+        self.session.notices.tell(
+            lambda: _("The course is no longer in the plan."),
+            NoticeKind.DONE,
+            NoticeAction(lambda: _("Undo"), lambda: self._put_back((record,))),
+        )
+
+    def _put_back(self, records: tuple[CourseRecord, ...]) -> None:
+        if self.session.workspace is not None:
+            self.session.mark_courses(records)
+
+    def _add_courses(self, courses: object) -> None:
+        assert isinstance(courses, tuple)
+        marks = [CourseRecord(course, CourseStatus.PLANNED) for course in courses]
+        if not self.session.mark_courses(marks):
+            self.refresh()
+
+    def _add_needs(self, course: str) -> None:
+        """Plan the courses that `course` needs first."""
+        workspace = self.session.workspace
+        entry = workspace.plan(self.session.now()).entry(CourseId(course)) if workspace else None
+        if entry is not None and entry.state is not None:
+            self._add_courses(entry.state.missing_first)
+
+    def _filter_changed(self, wanted: object) -> None:
+        assert isinstance(wanted, RoundFilter)
+        self._filter = wanted
+        self.refresh()
+
+    def _show_roadmap(self) -> None:
+        self.navigate.emit("roadmap")
+
+    def _save_calendar(self) -> None:
+        self.calendar.save_plan()
+
+    def _save_round(self) -> None:
+        if self._course is not None:
+            self.calendar.save_round(self._course)
+
+    def _link_opened(self, url: str) -> None:
+        if not self._open_link(url):
+            self.session.notices.tell(
+                lambda: _("The browser could not be opened. Copy the link or use its QR code."),
+                NoticeKind.NEEDS,
+                NoticeAction(lambda: _("Copy link"), lambda: self._link_copied(url)),
+            )
+
+    def _link_copied(self, url: str) -> None:
+        QGuiApplication.clipboard().setText(url)
+        self.session.notices.tell(lambda: _("The link is on the clipboard."), NoticeKind.DONE)
