@@ -16,13 +16,16 @@ from icalendar.prop import vCategory, vDDDTypes, vUnknown
 
 from app.content.fault import Fault, FaultCode
 from app.content.round_headings import cleaned, numbered
-from app.content.round_rows import COLUMNS, ZONE, RawRow
+from app.content.round_rows import COLUMNS, YEARS, ZONE, RawRow
 from app.domain.framework import CompetencyFramework, RoundMode, RoundStatus
 from app.domain.localized_text import Language
 from app.i18n import catalogue
 
 MAX_EVENTS = 2_000
 """Reading takes a third of a millisecond an event; a longer list belongs into a spreadsheet."""
+
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError, OSError)
+"""What the library was seen to raise on damaged files; OSError comes from a time zone named like a folder."""
 
 _BEGIN = "begin:vevent"
 _REPEATING = ("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID")
@@ -73,7 +76,7 @@ def event_rows(text: str, file: str, names: KnownNames) -> tuple[list[RawRow], l
     try:
         calendar = Calendar.from_ical(text)
         events = calendar.walk("VEVENT")
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
+    except _BROKEN as error:
         return [], [Fault(FaultCode.SYNTAX, file, details={"reason": str(error)[:80]})]
     rows, faults = [], []
     for line, event in zip(lines, events, strict=False):
@@ -181,13 +184,18 @@ class _EventReader:
     def _end(self, mode: str) -> str:
         start, length = self._value("DTSTART"), self._value("DURATION")
         if "DTEND" not in self._event and isinstance(start, date) and isinstance(length, timedelta):
-            return _iso(start + length, mode)
+            try:
+                return _iso(start + length, mode)
+            except OverflowError:
+                return str(length)
         return self._moment("DTEND", mode)
 
 
 def _iso(moment: object, mode: str) -> str:
     """On the clocks of Seoul, where a time without zone is meant; a whole day is a time for a VOD only."""
     if isinstance(moment, datetime):
+        if moment.year not in YEARS:  # the ends of time cannot be moved to another zone
+            return str(moment)
         local = moment.astimezone(ZONE).replace(tzinfo=None) if moment.tzinfo else moment
         return local.isoformat(timespec="seconds" if local.second else "minutes")
     if isinstance(moment, date):

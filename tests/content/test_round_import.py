@@ -2,6 +2,7 @@
 
 import io
 import os
+import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -405,6 +406,8 @@ def test_event_says_things_in_several_ways(
         (f"SUMMARY:{TITLE.ko}", FaultCode.VALUE_NOT_ALLOWED),
         ("DTSTART;VALUE=DATE:20261203", FaultCode.TIME_MALFORMED),
         ("DTSTART:2026nonsense", FaultCode.TIME_MALFORMED),
+        ("DTSTART:99991231T235959Z", FaultCode.TIME_MALFORMED),
+        ("DTEND:00010101T000000Z", FaultCode.TIME_MALFORMED),
         ("no colon", FaultCode.SYNTAX),
         ("LOCATION:어딘가", FaultCode.ROUND_CONTRADICTS),
     ],
@@ -416,6 +419,16 @@ def test_faulty_events_are_named_at_their_line(tmp_path: Path, line: str, code: 
     found = faults(ics(tmp_path, good, bad))
     assert code in {each for each, _, _ in found}
     assert {each for _, each, _ in found} == {5 + len(PLAIN) + 1}
+
+
+def test_what_the_calendar_library_trips_over_is_told_too(tmp_path: Path) -> None:
+    event = [line.replace("Asia/Seoul", "Asia/") for line in PLAIN]
+    assert {each for each, _, _ in faults(ics(tmp_path, event))} <= {
+        FaultCode.SYNTAX,
+        FaultCode.TIME_MALFORMED,
+    }
+    event = [line for line in PLAIN if not line.startswith("DTEND")]
+    assert faults(ics(tmp_path, [*event, "DURATION:P999999999D"]))[0][0] is FaultCode.TIME_MALFORMED
 
 
 def test_ten_thousand_events_are_refused_before_they_are_read(tmp_path: Path) -> None:
@@ -503,3 +516,39 @@ def test_framework_takes_another_list() -> None:
     assert changed.round_list.rounds == (GOOD, OTHER)
     assert changed.rounds_of[GOOD.course] == (GOOD,)
     assert set(FRAMEWORK.round) != set(changed.round)
+
+
+# ---------------------------------------------------------------- damage
+
+SCRAPS = (
+    b"BEGIN:VEVENT",
+    b"END:VEVENT",
+    b"DTSTART",
+    b";TZID=Nowhere",
+    b"00010101T000000",
+    b"\x00",
+    b"\xff",
+    b'"',
+)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "ics"])
+def test_damaged_files_are_taken_whole_or_told_never_tripped_over(tmp_path: Path, kind: str) -> None:
+    whole = {
+        "csv": lambda: csv_file(tmp_path, rows_of(GOOD, OTHER)),
+        "xlsx": lambda: workbook(tmp_path, rows_of(GOOD, OTHER)),
+        "ics": lambda: ics(tmp_path, PLAIN, [line.replace("7차", "8차") for line in PLAIN]),
+    }[kind]().read_bytes()
+    path = tmp_path / f"damaged.{kind}"
+    for seed in range(120):
+        dice = random.Random(seed)
+        data = bytearray(whole)
+        for _ in range(dice.randint(1, 4)):
+            place = dice.randrange(len(data))
+            if dice.random() < 0.5:
+                data[place:place] = dice.choice(SCRAPS)
+            else:
+                del data[place : place + dice.randint(1, 40)]
+        path.write_bytes(data)
+        found = read_round_file(path, FRAMEWORK)
+        assert bool(found.rounds) != bool(found.faults), seed
