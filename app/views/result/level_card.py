@@ -45,6 +45,8 @@ class LevelCard(Card):
         self.why_button.setCheckable(True)
         self.why_button.clicked.connect(self.why_wanted)
         self.summary = WrapLabel("muted")
+        self.check_reason = WrapLabel("caption")
+        self.check_reason.setObjectName(f"check_reason_{competency}")
         self.ladder = LadderView(f"ladder_{competency}")
         self.next_heading = WrapLabel("strong")
         self.next_list = NumberedList()
@@ -54,9 +56,13 @@ class LevelCard(Card):
         self._space_out()
 
     def show_level(
-        self, framework: CompetencyFramework, attempt: Attempt, profile: CompetencyProfile
+        self,
+        framework: CompetencyFramework,
+        attempt: Attempt,
+        profile: CompetencyProfile,
+        check_reasons: tuple[str, ...] = (),
     ) -> None:
-        """Show where `attempt` stands in this competency, in the language of the moment."""
+        """Show where `attempt` stands in this competency, and why the knowledge check asks to look again."""
         words = current()
         number = framework.competency[self.competency].number
         title = competency_title(framework, self.competency, words)
@@ -68,6 +74,8 @@ class LevelCard(Card):
         self._show_confidence(profile)
         say(self.why_button, _("Why this level"), _("Why this level: {competency}").format(competency=title))
         self.summary.setText(band_summary(framework, profile, words))
+        self.check_reason.setText(" ".join(check_reasons))
+        self.check_reason.setVisible(bool(check_reasons))
         self.ladder.show_ladder(framework, attempt, profile, words)
         self.next_heading.setText(next_heading(framework, profile, words))
         statements = next_statements(framework, profile, words) or (
@@ -99,6 +107,7 @@ class LevelCard(Card):
         self.column.addLayout(self._head)
         self.column.addLayout(self._level_row)
         self.column.addWidget(self.summary)
+        self.column.addWidget(self.check_reason)
         self.column.addWidget(self.ladder)
         self.column.addWidget(rule())
         self.column.addWidget(self.next_heading)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.attempt import Attempt
 from app.domain.framework import CompetencyFramework
+from app.domain.history import history
 from app.domain.ids import CompetencyId
 from app.domain.scoring import Profile, profile
 from app.i18n import _, current
@@ -21,14 +22,18 @@ from app.views.components import (
     button,
     say,
 )
+from app.views.knowledge_check.desk import CheckStand, check_stand, levels_with_check
 from app.views.page import Page
+from app.views.result.check_card import CheckCard
 from app.views.result.comparison import ComparisonCard
 from app.views.result.export_panel import ExportPanel
 from app.views.result.goal_card import GoalCard, goal_of
+from app.views.result.history_card import HistoryCard
 from app.views.result.level_card import LevelCard
 from app.views.result.marks import MarkWord
 from app.views.result.why_panel import WhyPanel
 from app.views.session import Session
+from app.wording.check_words import check_reasons
 from app.wording.level_reasons import confidence_note, no_overall_note
 from app.wording.levels import ItemMark, attempt_day, form_name, form_note, language_of, mark_word
 
@@ -56,6 +61,8 @@ class ResultPage(Page):
         self.why_panel = WhyPanel()
         self.comparison = ComparisonCard()
         self.goal_card = GoalCard(session)
+        self.check_card = CheckCard()
+        self.history_card = HistoryCard()
         self.reading = _ReadingCard()
         self._why: CompetencyId | None = None
         self._scroll = ScrollPage("result_scroll", margin=20)
@@ -86,13 +93,16 @@ class ResultPage(Page):
             self.export_panel.hide()
             return
         self._show_interim(attempt)
-        levels = profile(framework, attempt)
-        self._show_cards(framework, attempt, levels)
-        self._show_why(framework, attempt, levels)
+        stand = check_stand(self.session)
+        levels = levels_with_check(stand, profile(framework, attempt))
+        self._show_cards(framework, attempt, levels, stand)
+        self._show_why(framework, attempt, levels, stand)
+        self.check_card.show_stand(stand)
         person = self.session.person
         self.comparison.show_levels(framework, attempt, levels, goal_of(framework, person))
         if person is not None:
             self.goal_card.show_goal(framework, person)
+        self._show_history(framework, attempt)
         self.reading.show_notes(framework, attempt)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -118,7 +128,9 @@ class ResultPage(Page):
         column.addWidget(self.why_panel)
         lower = QWidget()
         lower_columns = ColumnsLayout(LEAST_SIDE_PX, gap=12, parent=lower)
+        lower_columns.addWidget(self.check_card)
         lower_columns.addWidget(self.goal_card)
+        lower_columns.addWidget(self.history_card)
         lower_columns.addWidget(self.reading)
         column.addWidget(self.comparison)
         column.addWidget(lower)
@@ -138,6 +150,8 @@ class ResultPage(Page):
         self.empty.start_button.clicked.connect(self._go_to_assessment)
         self.interim.acted.connect(self._go_to_assessment)
         self.why_panel.closed.connect(self._close_why)
+        self.history_card.wanted.connect(self._go_to_history)
+        self.check_card.check_wanted.connect(self._go_to_check)
         self.session.attempt_changed.connect(self._refresh_if_shown)
         self.session.attempt_begun.connect(self._refresh_if_shown)
         self.session.person_changed.connect(self._refresh_if_shown)
@@ -151,11 +165,13 @@ class ResultPage(Page):
             _("Go on answering"),
         )
 
-    def _show_cards(self, framework: CompetencyFramework, attempt: Attempt, levels: Profile) -> None:
+    def _show_cards(
+        self, framework: CompetencyFramework, attempt: Attempt, levels: Profile, stand: CheckStand | None
+    ) -> None:
         if list(self.cards) != list(levels):
             self._renew_cards(levels)
         for competency, each in levels.items():
-            self.cards[competency].show_level(framework, attempt, each)
+            self.cards[competency].show_level(framework, attempt, each, _reasons(stand, competency))
             self.cards[competency].show_open(competency == self._why)
 
     def _renew_cards(self, levels: Profile) -> None:
@@ -168,10 +184,18 @@ class ResultPage(Page):
             card.why_wanted.connect(self._why_toggled)
             self._card_columns.addWidget(card)
 
-    def _show_why(self, framework: CompetencyFramework, attempt: Attempt, levels: Profile) -> None:
+    def _show_history(self, framework: CompetencyFramework, attempt: Attempt) -> None:
+        workspace = self.session.workspace
+        attempts = workspace.attempts if workspace else ()
+        self.history_card.show_points(history(framework, attempts), attempt.id)
+
+    def _show_why(
+        self, framework: CompetencyFramework, attempt: Attempt, levels: Profile, stand: CheckStand | None
+    ) -> None:
         self.why_panel.setVisible(self._why is not None)
         if self._why is not None:
-            self.why_panel.show_reasons(framework, attempt, levels[self._why])
+            reasons = _reasons(stand, self._why)
+            self.why_panel.show_reasons(framework, attempt, levels[self._why], reasons)
 
     @Slot(bool)
     def _why_toggled(self, opened: bool) -> None:
@@ -222,8 +246,20 @@ class ResultPage(Page):
         self.navigate.emit("roadmap")
 
     @Slot()
+    def _go_to_history(self) -> None:
+        self.navigate.emit("history")
+
+    @Slot()
     def _go_to_assessment(self) -> None:
         self.navigate.emit("assessment")
+
+    @Slot()
+    def _go_to_check(self) -> None:
+        self.navigate.emit("knowledge_check")
+
+
+def _reasons(stand: CheckStand | None, competency: CompetencyId) -> tuple[str, ...]:
+    return check_reasons(stand.found if stand else None, competency, current())
 
 
 class _Header(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from app.domain.attempt import Attempt
 from app.domain.flow import ask_states
 from app.domain.framework import CompetencyFramework
-from app.domain.scoring import BandTally, CompetencyProfile
+from app.domain.scoring import BandTally, CompetencyProfile, Confidence
 from app.i18n import _, current
 from app.views.components import BadgeView, Card, WrapLabel, button, rule, say
 from app.views.result.marks import MarkSign
@@ -56,9 +56,13 @@ class WhyPanel(Card):
         self.column.addWidget(self._content)
 
     def show_reasons(
-        self, framework: CompetencyFramework, attempt: Attempt, profile: CompetencyProfile
+        self,
+        framework: CompetencyFramework,
+        attempt: Attempt,
+        profile: CompetencyProfile,
+        check_reasons: tuple[str, ...] = (),
     ) -> None:
-        """Show why `attempt` gives the level of `profile`, in the language of the moment."""
+        """Show why `attempt` gives the level of `profile`, with what the knowledge check has against it."""
         words = current()
         self.badge.show_number(framework.competency[profile.competency].number)
         title = _("Why this level: {competency}").format(
@@ -68,7 +72,7 @@ class WhyPanel(Card):
         self.setAccessibleName(title)
         say(self.close_button, _("Close"), _("Close the reasons"))
         self._renew()
-        for sentence in _sentences(framework, profile):
+        for sentence in (*_sentences(framework, profile), *check_reasons):
             self._column.addWidget(WrapLabel("body", sentence))
         for tally in reversed(profile.bands):
             self._column.addWidget(rule())
@@ -139,7 +143,9 @@ def _sentences(framework: CompetencyFramework, profile: CompetencyProfile) -> li
     words = current()
     sentences = [level_reason(framework, profile, words)]
     if profile.confidence is not None:
-        meaning = confidence_meaning(profile.confidence, words)
-        sentences.append(f"{meaning} {confidence_reason(framework, profile, words)}")
+        # A level to check with enough answers is one by the knowledge check, whose reasons are told after these.
+        by_check = profile.confidence is Confidence.CHECK and not profile.not_enough
+        meaning = "" if by_check else f"{confidence_meaning(profile.confidence, words)} "
+        sentences.append(f"{meaning}{confidence_reason(framework, profile, words)}")
     not_enough = not_enough_sentence(framework, profile, words)
     return sentences + ([not_enough] if not_enough else [])

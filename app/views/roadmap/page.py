@@ -15,6 +15,7 @@ from app.domain.person import CourseRecord
 from app.domain.roadmap import RoadmapPlan, plan
 from app.i18n import _, current
 from app.views.components import Notice, WrapLabel
+from app.views.knowledge_check.desk import check_stand
 from app.views.notices import NoticeAction, NoticeKind
 from app.views.page import Page
 from app.views.roadmap.map_side import MapSide
@@ -29,6 +30,7 @@ from app.views.roadmap.station_panel import StationPanel
 from app.views.roadmap.station_sections import PanelContent
 from app.views.session import Session
 from app.views.theme import current_theme, motion_ms
+from app.wording.check_words import first_course_sentence
 from app.wording.roadmap_words import course_name, outline, stage_note, state_word
 from app.wording.round_words import round_beginning
 from app.wording.route_words import statements
@@ -225,7 +227,11 @@ class RoadmapPage(Page):
 
     def _show_notice(self, framework: CompetencyFramework, shown: RoadmapPlan) -> None:
         said = page_notice(
-            framework, shown, self.session.person is not None, self.session.attempt is not None
+            framework,
+            shown,
+            self.session.person is not None,
+            self.session.attempt is not None,
+            self._lower_first(framework),
         )
         self.notice.setVisible(said is not None)
         self._notice_does = said.does if said else NoticeDoes.NOTHING
@@ -234,6 +240,12 @@ class RoadmapPage(Page):
         if self._notice_does is not NoticeDoes.PRACTICE:
             self.practice.hide()
         self.practice.refill(statements(framework, shown.uncovered, current()))
+
+    def _lower_first(self, framework: CompetencyFramework) -> str:
+        stand = check_stand(self.session)
+        if stand is None or stand.first is None or not stand.suggests_lower:
+            return ""
+        return first_course_sentence(framework, stand.first, current())
 
     def _show_station(self) -> None:
         framework, course = self.session.framework, self.course
@@ -354,7 +366,7 @@ class RoadmapPage(Page):
             self.refresh()
 
     def _notice_acted(self) -> None:
-        if self._notice_does in (NoticeDoes.ASSESSMENT, NoticeDoes.PEOPLE):
+        if self._notice_does in (NoticeDoes.ASSESSMENT, NoticeDoes.PEOPLE, NoticeDoes.CHECK):
             self.navigate.emit(self._notice_does.value)
         elif self._notice_does is NoticeDoes.GOAL:
             self.bar.goal.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -19,6 +19,7 @@ class NoticeDoes(StrEnum):
     ASSESSMENT = "assessment"
     GOAL = "goal"
     PRACTICE = "practice"
+    CHECK = "knowledge_check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,16 @@ class PageNotice:
 
 
 def page_notice(
-    framework: CompetencyFramework, plan: RoadmapPlan, has_person: bool, has_attempt: bool
+    framework: CompetencyFramework,
+    plan: RoadmapPlan,
+    has_person: bool,
+    has_attempt: bool,
+    lower_first: str = "",
 ) -> PageNotice | None:
-    """The one notice that matters most, None when the map speaks for itself."""
+    """The one notice that matters most, None when the map speaks for itself.
+
+    `lower_first` is the sentence on the lower first course that the knowledge check suggests, "" for none.
+    """
     if not has_person:
         text = _("Tell us who you are, and the map shows your own way.")
         return PageNotice("info", text, _("Choose a person"), NoticeDoes.PEOPLE)
@@ -48,11 +56,11 @@ def page_notice(
     if plan.goal is None:
         text = _("Choose a goal, and the shortest way to it is drawn on the map.")
         return PageNotice("info", text, _("Choose a goal"), NoticeDoes.GOAL)
-    return _about_route(framework, plan)
+    return _about_route(framework, plan, lower_first)
 
 
-def _about_route(framework: CompetencyFramework, plan: RoadmapPlan) -> PageNotice | None:
-    sentences: list[str] = []
+def _about_route(framework: CompetencyFramework, plan: RoadmapPlan, lower_first: str) -> PageNotice | None:
+    sentences = [lower_first] if lower_first else []
     if reached := is_goal_reached(plan):
         sentences.append(goal_reached_text(framework, plan, current()))
     if not plan.exact:
@@ -62,6 +70,8 @@ def _about_route(framework: CompetencyFramework, plan: RoadmapPlan) -> PageNotic
     if not sentences:
         return None
     kind = "done" if reached else "info"
+    if lower_first:
+        return PageNotice(kind, " ".join(sentences), _("See the knowledge check"), NoticeDoes.CHECK)
     if plan.uncovered:
         return PageNotice(kind, " ".join(sentences), _("Show them"), NoticeDoes.PRACTICE)
     return PageNotice(kind, " ".join(sentences), "", NoticeDoes.NOTHING)

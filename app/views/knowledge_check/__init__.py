@@ -1,0 +1,1 @@
+"""The knowledge check beside the self-assessment: asked after the items, shown to the person only."""
