@@ -45,6 +45,8 @@ class Session(QObject):
     `attempt_begun()`, `attempt_changed(Change)`, `courses_changed()`: after the store has them.
     `saved(datetime)`: a commit returned. `saving_failed(KnownError)`: nothing was changed, typed text is kept.
     `language_wanted(str)`: someone asks for the interface in that language.
+
+    `course_in_hand` is the course that a page speaks of next: set by who leads there, None for no certain one.
     """
 
     ready = Signal()
@@ -75,9 +77,10 @@ class Session(QObject):
         self.people: PeopleStore | None = None
         self.opening_error: KnownError | None = None
         self.data_folder = ""
+        self.course_in_hand: CourseId | None = None
         self._clock = clock
         self._first_summary = summary
-        self._typed: dict[tuple[str, ...], Command] = {}
+        self._typed: dict[tuple[str, ...], Callable[[], Any]] = {}
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._timer.timeout.connect(self.flush)
 
@@ -163,15 +166,19 @@ class Session(QObject):
 
     def queue_text(self, command: Command) -> None:
         """Store typed text soon; a later command with the same merge key takes its place."""
-        self._typed[command.merge_key or ("text",)] = command
+        self.queue_save(command.merge_key or ("text",), lambda: self._editor().execute(command))
+
+    def queue_save(self, key: tuple[str, ...], save: Callable[[], Any]) -> None:
+        """Store typed text soon by `save`, which raises KnownError when it cannot; a later one takes its place."""
+        self._typed[key] = save
         if not self._timer.isActive():
             self._timer.start()
 
     def flush(self) -> bool:
         """Store typed text now; False when it could not be stored (it is kept and tried again)."""
         self._timer.stop()
-        for key, command in list(self._typed.items()):
-            if not self._saved(lambda command=command: self._editor().execute(command)):  # type: ignore[misc]
+        for key, save in list(self._typed.items()):
+            if not self._saved(save):
                 return False
             self._typed.pop(key, None)
         return True
@@ -254,6 +261,7 @@ class Session(QObject):
     def _take(self, workspace: Workspace | None) -> None:
         self.workspace = workspace
         self._first_summary = None
+        self.course_in_hand = None
         self._typed.clear()
         if workspace is None:
             return

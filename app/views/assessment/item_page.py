@@ -15,12 +15,12 @@ from app.domain.localized_text import Language
 from app.i18n import _
 from app.views.assessment.item_footer import ItemFooter, NoteToggle
 from app.views.assessment.key_bar import KeyBar
-from app.views.assessment.private_text import PrivateNote
 from app.views.assessment.rating_options import RatingOptions
 from app.views.assessment.reading import READING_WIDTH, in_column, is_large
 from app.views.assessment.recency_row import RecencyRow
 from app.views.assessment.statement_view import StatementView
 from app.views.components import FlowLayout, ScrollPage, button, say
+from app.views.components.private_text import PrivateNote
 from app.views.theme import current_theme, theme_notifier
 
 _LOW_PAGE_PX = 660

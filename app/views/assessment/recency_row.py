@@ -7,11 +7,13 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from app.i18n import _
-from app.views.assessment.private_text import PrivateLine
 from app.views.assessment.reading import is_large
 from app.views.components import Card, WrapLabel, button, say
+from app.views.components.private_text import PrivateLine
 from app.views.icons import icon
 from app.views.theme import current_theme, theme_notifier
+
+EVIDENCE_LENGTH = 200
 
 
 class RecencyRow(Card):
@@ -31,7 +33,7 @@ class RecencyRow(Card):
         self.no = self._choice("recency_no")
         self.skip = button("recency_skip", "link")
         self.evidence_label = WrapLabel("muted")
-        self.evidence = PrivateLine()
+        self.evidence = PrivateLine(EVIDENCE_LENGTH)
         self.evidence.setObjectName("evidence")
         self.evidence_label.setBuddy(self.evidence)
         self._ask_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

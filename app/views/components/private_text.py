@@ -1,4 +1,4 @@
-"""Fields for what only the person sees: notes and evidence. They keep what is typed and never write over it.
+"""Fields for what only the person sees: notes, evidence, reviews. They keep what is typed and never write over it.
 
 A draft is text that is typed but not stored yet; it survives refreshes, page turns, a change of language and a
 failed save. An open composition (a Hangul syllable being typed) belongs to the draft, so it is stored as well.
@@ -9,28 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from app.domain.ids import ItemId
-
-EVIDENCE_LENGTH = 200
 _NOTE_LINES = 3
 
 
 class Typing:
-    """What a person is typing into one field: the draft of each item, and the open composition.
+    """What a person is typing into one field: the draft of each subject, and the open composition.
 
-    `read` gives the field's text without the composition, `place` the cursor in UTF-16 units, as Qt counts;
-    `tell` is called with the full text whenever the person changed it.
+    A subject is the key of what the text is about. `read` gives the field's text without the composition, `place`
+    the cursor in UTF-16 units, as Qt counts; `tell` is called with the full text whenever the person changed it.
     """
 
     def __init__(
         self, read: Callable[[], str], place: Callable[[], int], tell: Callable[[str], None]
     ) -> None:
         self._read, self._place, self._tell = read, place, tell
-        self._drafts: dict[ItemId, str] = {}
-        self._item: ItemId | None = None
+        self._drafts: dict[str, str] = {}
+        self._subject: str | None = None
         self._told = ""
         self.composing = ""
 
@@ -42,13 +39,13 @@ class Typing:
         before = text.encode("utf-16-le")[: 2 * self._place()].decode("utf-16-le")
         return before + self.composing + text[len(before) :]
 
-    def text_to_show(self, item: ItemId, stored: str) -> str | None:
-        """What the field must show now for `item`; None when it must not be touched."""
-        turned, self._item = item != self._item, item
-        if self._drafts.get(item) == stored:
-            del self._drafts[item]
-        text = self._drafts.get(item, stored)
-        if not turned and (item in self._drafts or self.full_text() == stored):
+    def text_to_show(self, subject: str, stored: str) -> str | None:
+        """What the field must show now for `subject`; None when it must not be touched."""
+        turned, self._subject = subject != self._subject, subject
+        if self._drafts.get(subject) == stored:
+            del self._drafts[subject]
+        text = self._drafts.get(subject, stored)
+        if not turned and (subject in self._drafts or self.full_text() == stored):
             return None
         self._told, self.composing = text, ""
         return text
@@ -56,13 +53,13 @@ class Typing:
     def changed(self) -> None:
         """The person may have typed: keep and tell it if so."""
         text = self.full_text()
-        if text != self._told and self._item is not None:
-            self._told = self._drafts[self._item] = text
+        if text != self._told and self._subject is not None:
+            self._told = self._drafts[self._subject] = text
             self._tell(text)
 
 
 class PrivateNote(QPlainTextEdit):
-    """A private note of several lines.
+    """A private note of several lines, of at most `length` characters (None: as long as one likes).
 
     `text_typed(str)`: the person typed; the text includes an open composition. `editing_left()`: the focus went
     elsewhere. `escape_pressed()`: the person wants to go back to answering.
@@ -72,15 +69,16 @@ class PrivateNote(QPlainTextEdit):
     editing_left = Signal()
     escape_pressed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, length: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._length = length
         self.setTabChangesFocus(True)
         self.typing = Typing(self.toPlainText, lambda: self.textCursor().position(), self.text_typed.emit)
-        self.textChanged.connect(self.typing.changed)
+        self.textChanged.connect(self._changed)
 
-    def show_text(self, item: ItemId, stored: str) -> None:
-        """Show the note on `item`: its draft, or what is stored; typing that goes on is not disturbed."""
-        text = self.typing.text_to_show(item, stored)
+    def show_text(self, subject: str, stored: str) -> None:
+        """Show the note on `subject`: its draft, or what is stored; typing that goes on is not disturbed."""
+        text = self.typing.text_to_show(subject, stored)
         if text is not None:
             with QSignalBlocker(self):
                 self.setPlainText(text)
@@ -108,23 +106,36 @@ class PrivateNote(QPlainTextEdit):
         frame = 2 * round(self.document().documentMargin()) + 12
         self.setFixedHeight(_NOTE_LINES * line_height + frame)
 
+    def _changed(self) -> None:
+        if self._length is not None and (excess := len(self.toPlainText()) - self._length) > 0:
+            self._take_back(excess)
+        self.typing.changed()
+
+    def _take_back(self, excess: int) -> None:
+        """Take away the last `excess` characters before the cursor: those that were just put in."""
+        cursor = self.textCursor()
+        for _character in range(excess):
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor)
+        with QSignalBlocker(self):
+            cursor.removeSelectedText()
+
 
 class PrivateLine(QLineEdit):
-    """A private line; signals as of `PrivateNote`."""
+    """A private line of at most `length` characters; signals as of `PrivateNote`."""
 
     text_typed = Signal(str)
     editing_left = Signal()
     escape_pressed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, length: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMaxLength(EVIDENCE_LENGTH)
+        self.setMaxLength(length)
         self.typing = Typing(self.text, self.cursorPosition, self.text_typed.emit)
         self.textEdited.connect(self.typing.changed)
 
-    def show_text(self, item: ItemId, stored: str) -> None:
-        """Show the line on `item`: its draft, or what is stored; typing that goes on is not disturbed."""
-        text = self.typing.text_to_show(item, stored)
+    def show_text(self, subject: str, stored: str) -> None:
+        """Show the line on `subject`: its draft, or what is stored; typing that goes on is not disturbed."""
+        text = self.typing.text_to_show(subject, stored)
         if text is not None:
             self.setText(text)
 
