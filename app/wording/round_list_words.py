@@ -159,7 +159,8 @@ def template_advice(column: str, may_be_empty: bool, words: Catalogue) -> str:
         "url": words.gettext("The page where one books; it begins with https://."),
         "sample": words.gettext("“yes” for made-up rounds."),
     }[column]
-    return f"{said} {words.gettext('May be empty.')}" if may_be_empty else said
+    empty = words.gettext("May be empty.")
+    return f"{said} {empty}" if may_be_empty else said
 
 
 def example_place(language: Language) -> str:

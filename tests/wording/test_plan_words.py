@@ -130,6 +130,7 @@ def test_every_column_has_a_heading_and_advice(words: Catalogue) -> None:
     assert len({column_heading(each, words) for each in COLUMNS}) == len(COLUMNS)
     for each in COLUMNS:
         assert len(template_advice(each, True, words)) > len(template_advice(each, False, words)) > 0
+    assert template_advice("seats", True, KO).endswith("비워 둘 수 있습니다.")
     assert all(0 < len(name) <= 31 for name in template_sheet_names(words))
 
 
