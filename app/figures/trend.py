@@ -136,7 +136,6 @@ class _Drawing:
                 self.size,
                 "text_muted",
                 anchor=Anchor.MIDDLE,
-                tabular=True,
             )
 
     def _pieces(self, line: TrendLine) -> Iterator[Shape]:

@@ -264,7 +264,8 @@ class MainWindow(QMainWindow):
             self.session.remember_language()
 
     def _allow_pages(self) -> None:
-        self.rail.allow({name: self._can_be_shown(name) for name in PERSONAL_PAGES})
+        in_rail = [name for name, _icon in RAIL_PAGES if name in PERSONAL_PAGES]
+        self.rail.allow({name: self._can_be_shown(name) for name in in_rail})
 
     def _go_if_allowed(self, name: str) -> None:
         if self.rail.button(name).isEnabled():

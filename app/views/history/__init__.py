@@ -1,0 +1,1 @@
+"""The history page: levels over time and what moved; compares nothing itself."""
