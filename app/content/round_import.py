@@ -16,12 +16,12 @@ from pathlib import Path
 from app.content.fault import Fault, FaultCode
 from app.content.pack_format import MAX_FILE_BYTES
 from app.content.round_rows import COLUMNS, ZONE, RawRow, RoundTable, read_rows
-from app.content.round_table import FILE as ROUNDS_FILE
-from app.content.round_table import read_round_table
+from app.content.round_table import FILE, read_round_table
 from app.domain.framework import CompetencyFramework, Round, RoundList, RoundMode, Session
 from app.domain.localized_text import LocalizedText
 from app.runtime.atomic_file import write_atomically
 
+ROUNDS_FILE = FILE
 ABOUT_FILE = "rounds_about.toml"
 BEFORE_FILE = "rounds_before.csv"
 """The list that the stored one took the place of, so that plans can tell what moved."""
