@@ -81,10 +81,9 @@ def _cell(
     text_factor: float,
 ) -> Iterator[Shape]:
     padding, badge, pitch = PADDING * text_factor, BADGE * text_factor, text_size * LINE_SHARE
-    fill = "accent_soft" if numbers else "surface"
-    yield RoundedRect(
-        cell, 8 * text_factor, fill, Stroke("border_strong" if numbers else "border", text_factor)
-    )
+    fill, edge = ("accent_soft", "border_strong") if numbers else ("surface", "border")
+    inside = cell.grown(-text_factor / 2)  # the stroke's outer half must not be cut at the figure's edge
+    yield RoundedRect(inside, 8 * text_factor, fill, Stroke(edge, text_factor))
     colour = "on_accent_soft" if numbers else "text_muted"
     for place, line in enumerate(lines):
         baseline = cell.y + padding + pitch * (place + 0.75)

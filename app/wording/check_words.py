@@ -112,15 +112,8 @@ def check_reasons(found: CheckFindings | None, competency: CompetencyId, words: 
     """Why the check makes the level of `competency` one to look at again; () when it does not."""
     if found is None:
         return ()
-    sentences = {
-        Tier.BASIC: words.gettext(
-            "The knowledge check does not fit this level: every Basic question on it was answered wrong."
-        ),
-        Tier.ADVANCED: words.gettext(
-            "The knowledge check does not fit this level: every Advanced question on it was answered wrong."
-        ),
-    }
-    reasons = [sentences[tier] for tier in found.competencies[competency].conflicts]
+    conflicts = found.competencies[competency].conflicts
+    reasons = [_conflict_reason(conflicts, words)] if conflicts else []
     if found.foils:
         reasons.append(
             words.gettext(
@@ -128,6 +121,20 @@ def check_reasons(found: CheckFindings | None, competency: CompetencyId, words: 
             )
         )
     return tuple(reasons)
+
+
+def _conflict_reason(tiers: tuple[Tier, ...], words: Catalogue) -> str:
+    if set(tiers) == set(Tier):
+        return words.gettext(
+            "The knowledge check does not fit this level: every question on it was answered wrong."
+        )
+    if Tier.BASIC in tiers:
+        return words.gettext(
+            "The knowledge check does not fit this level: every Basic question on it was answered wrong."
+        )
+    return words.gettext(
+        "The knowledge check does not fit this level: every Advanced question on it was answered wrong."
+    )
 
 
 def confidence_effect(framework: CompetencyFramework, found: CheckFindings, words: Catalogue) -> str:

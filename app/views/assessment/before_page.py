@@ -133,6 +133,8 @@ class BeforePage(QWidget):
         self.asked_title = WrapLabel("title")
         self.asked = WrapLabel("body")
         self.competencies = [CompetencyHeading() for _each in framework.competencies]
+        self.check = WrapLabel("body")
+        self.check.setObjectName("before_check")
         self.who_title = WrapLabel("title")
         self.who = WrapLabel("body")
         self.form_title = WrapLabel("title")
@@ -174,6 +176,15 @@ class BeforePage(QWidget):
         )
         for heading, competency in zip(self.competencies, self._framework.competencies, strict=True):
             heading.show_competency(competency, language)
+        check = self._framework.knowledge_check
+        self.check.setVisible(check is not None)
+        if check is not None:
+            self.check.setText(
+                _(
+                    "Afterwards a short knowledge check can follow, if you want it: {questions} questions that only "
+                    "you see. It never changes a level."
+                ).format(questions=len(check.questions))
+            )
         self.who_title.setText(_("Who sees your answers"))
         self.who.setText(
             _(
@@ -217,7 +228,7 @@ class BeforePage(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(current_theme().space("m"))
         asked = Card()
-        for widget in (self.asked_title, self.asked, *self.competencies):
+        for widget in (self.asked_title, self.asked, *self.competencies, self.check):
             asked.column.addWidget(widget)
         who = Card()
         for widget in (self.who_title, self.who):

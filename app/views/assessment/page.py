@@ -101,6 +101,7 @@ class AssessmentPage(Page):
         walk.turned.connect(self._turned)
         walk.changed.connect(self.refresh)
         walk.result_wanted.connect(self._see_result)
+        walk.check_wanted.connect(self._see_check)
         self.session.attempt_begun.connect(self.before.reset)
         self.session.person_entered.connect(self._person_entered)
         self.session.preferences.changed.connect(self.retranslate)
@@ -222,6 +223,9 @@ class AssessmentPage(Page):
 
     def _see_result(self) -> None:
         self.navigate.emit("result")
+
+    def _see_check(self) -> None:
+        self.navigate.emit("knowledge_check")
 
     def _switch_keys(self, on: bool) -> None:
         self.session.preferences.change(shortcuts_enabled=on)

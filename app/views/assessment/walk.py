@@ -57,11 +57,13 @@ class Walk(QObject):
 
     `turned()`: another page or another item is to be shown. `changed()`: the stored answers must be shown again,
     because they changed or because a change could not be stored. `result_wanted()`: the attempt is finished.
+    `check_wanted()`: the person takes the knowledge check, which is offered then.
     """
 
     turned = Signal()
     changed = Signal()
     result_wanted = Signal()
+    check_wanted = Signal()
 
     def __init__(
         self, session: Session, framework: CompetencyFramework, parent: QObject | None = None
@@ -251,6 +253,7 @@ class Walk(QObject):
         if self._session.execute(Finish(self._session.now())):
             self.item = None
             self.result_wanted.emit()
+            self._offer_check()
 
     def reopen(self) -> None:
         """Open the finished attempt again, with the review."""
@@ -308,6 +311,16 @@ class Walk(QObject):
         if change.items and last is not None and last.about == _DECLINED:
             self._session.notices.withdraw()
         self.changed.emit()
+
+    def _offer_check(self) -> None:
+        if self._framework.knowledge_check is not None:
+            self._session.notices.tell(
+                lambda: _(
+                    "You have finished. If you like, see how your ratings compare with a knowledge check."
+                ),
+                NoticeKind.DONE,
+                NoticeAction(lambda: _("Start the knowledge check"), self.check_wanted.emit),
+            )
 
     def _ask_decline(self, title: str) -> bool:
         return self._session.notices.ask(

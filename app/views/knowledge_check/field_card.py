@@ -31,6 +31,8 @@ class FieldCard(Card):
         self._found: CheckFindings | None = None
         self.title = WrapLabel("title")
         self.figure = FigureView("four_fields")
+        # The picture follows the card's width; its own must not keep the card from becoming narrower.
+        self.figure.setMinimumWidth(1)
         self.rows = {each.id: _FieldRow(each.id) for each in framework.competencies}
         self.column.addWidget(self.title)
         middle = QHBoxLayout()
