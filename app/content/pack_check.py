@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.content.fault import Fault, FaultCode
+from app.content.item_change_faults import item_change_faults
 from app.content.knowledge_check_faults import knowledge_check_faults
 from app.content.pack_values import PackFiles
 from app.content.round_rows import RoundTable
 from app.content.round_table import FILE as ROUNDS_FILE
+from app.content.survey_faults import survey_faults
 from app.content.toml_lines import TomlLines
 from app.domain.framework import PREPARING, RoundMode
 
@@ -28,7 +30,12 @@ Place = tuple[str, int]
 
 def faults(files: PackFiles, table: RoundTable, lines: Mapping[str, TomlLines]) -> list[Fault]:
     """Every fault of `files` and of the rounds in `table`; `lines` tells where things stand."""
-    return [*_Check(files, table, lines).all(), *knowledge_check_faults(files, lines)]
+    return [
+        *_Check(files, table, lines).all(),
+        *item_change_faults(files, lines),
+        *knowledge_check_faults(files, lines),
+        *survey_faults(files, lines),
+    ]
 
 
 class _Check:

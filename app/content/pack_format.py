@@ -1,7 +1,7 @@
 """The files of a pack as strict models: unknown fields, empty texts, markup and odd characters are refused.
 
 A pack is a folder: pack.toml, items.toml, courses.toml, goals.toml, keywords.toml, rounds_about.toml and rounds.csv;
-check.toml beside them is optional.
+check.toml and survey.toml beside them are optional.
 """
 
 import re
@@ -47,6 +47,8 @@ def identifier(text: str) -> str:
 Wording = Annotated[str, AfterValidator(plain)]
 Id = Annotated[str, AfterValidator(identifier)]
 Source = Annotated[str, StringConstraints(pattern=r"^(own|[a-z]+:[a-z0-9-]+(, ?[a-z]+:[a-z0-9-]+)*)$")]
+
+Version = Annotated[str, StringConstraints(pattern=r"^\d{1,6}\.\d{1,6}\.\d{1,6}$")]
 
 PackSource = Annotated[str, StringConstraints(pattern=r"^(keyword|item|course):[a-z0-9-]+$")]
 
@@ -141,7 +143,7 @@ class PackFile(Model):
 
     format: Literal[1]
     id: Id
-    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Version
     released: date
     review_by: date
     title: TextModel
@@ -170,10 +172,19 @@ class ItemModel(Model):
     kind: Literal["unchanging", "trend"] | None = None
 
 
+class ItemChangeModel(Model):
+    """What a version of the pack did to an item; only a typo leaves its ratings comparable."""
+
+    item: Id
+    version: Version
+    kind: Literal["typo", "meaning", "scale", "retired"]
+
+
 class ItemsFile(Model):
     """items.toml."""
 
     item: Annotated[list[ItemModel], Field(min_length=1)]
+    item_change: list[ItemChangeModel] = Field(default_factory=list)
 
 
 class CourseModel(Model):
@@ -295,6 +306,22 @@ class CheckFile(Model):
 
     question: Annotated[list[QuestionModel], Field(min_length=1)]
     keyword_probe: list[KeywordProbeModel] = Field(default_factory=list)
+
+
+class TopicModel(Model):
+    """A topic of the training-needs survey; `items` tell the present level, `courses` train the topic."""
+
+    id: Id
+    title: TextModel
+    description: TextModel
+    items: Annotated[list[Id], Field(min_length=1)]
+    courses: list[Id] = Field(default_factory=list)
+
+
+class SurveyFile(Model):
+    """survey.toml, the training-needs survey."""
+
+    topic: Annotated[list[TopicModel], Field(min_length=1)]
 
 
 class RoundsAboutFile(Model):

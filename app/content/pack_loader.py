@@ -21,6 +21,7 @@ from app.content.pack_format import (
     KeywordsFile,
     PackFile,
     RoundsAboutFile,
+    SurveyFile,
 )
 from app.content.round_rows import RoundTable
 from app.content.round_table import FILE as ROUNDS_FILE
@@ -62,10 +63,11 @@ def read_pack(folder: Path) -> tuple[CompetencyFramework | None, tuple[Fault, ..
     keywords = reading.model("keywords.toml", KeywordsFile)
     about = reading.model("rounds_about.toml", RoundsAboutFile)
     check = reading.model("check.toml", CheckFile) if reading.has("check.toml") else None
+    survey = reading.model("survey.toml", SurveyFile) if reading.has("survey.toml") else None
     table = reading.rounds()
     if not (pack and items and courses and goals and keywords and about and table):
         return None, reading.in_order()
-    files = pack_values.PackFiles(pack, items, courses, goals, keywords, about, check)
+    files = pack_values.PackFiles(pack, items, courses, goals, keywords, about, check, survey)
     reading.faults += pack_check.faults(files, table, reading.lines)
     if reading.faults:
         return None, reading.in_order()

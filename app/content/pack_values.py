@@ -16,6 +16,7 @@ from app.content.pack_format import (
     RoundsAboutFile,
     ScaleModel,
     StageModel,
+    SurveyFile,
     TextModel,
 )
 from app.domain.framework import (
@@ -27,6 +28,8 @@ from app.domain.framework import (
     Course,
     Goal,
     Item,
+    ItemChange,
+    ItemChangeKind,
     JobFamily,
     Keyword,
     KeywordKind,
@@ -38,6 +41,7 @@ from app.domain.framework import (
     Scale,
     ScalePoint,
     Stage,
+    SurveyTopic,
 )
 from app.domain.ids import (
     BackgroundId,
@@ -53,6 +57,7 @@ from app.domain.ids import (
     QuestionId,
     RegionId,
     StageId,
+    TopicId,
 )
 from app.domain.knowledge_check import KeywordProbe, KnowledgeCheck, ProbeKind, Question, Tier
 from app.domain.localized_text import LocalizedText
@@ -69,6 +74,7 @@ class PackFiles:
     keywords: KeywordsFile
     about: RoundsAboutFile
     check: CheckFile | None = None
+    survey: SurveyFile | None = None
 
 
 def framework(files: PackFiles, rounds: tuple[Round, ...]) -> CompetencyFramework:
@@ -129,6 +135,11 @@ def framework(files: PackFiles, rounds: tuple[Round, ...]) -> CompetencyFramewor
         job_families=tuple(JobFamily(JobFamilyId(each.id), _text(each.title)) for each in goals.job_family),
         regions=tuple(Region(RegionId(each.id), _text(each.title), each.capital) for each in goals.region),
         round_list=RoundList(files.about.as_of, files.about.sample, _text(files.about.note), rounds),
+        survey_topics=_topics(files.survey) if files.survey else (),
+        item_changes=tuple(
+            ItemChange(ItemId(each.item), each.version, ItemChangeKind(each.kind))
+            for each in files.items.item_change
+        ),
         knowledge_check=_check(files.check) if files.check else None,
     )
 
@@ -214,6 +225,19 @@ def _goal(model: GoalModel) -> Goal:
         ),
         preference=tuple(CompetencyId(each) for each in model.preference),
         source=model.source,
+    )
+
+
+def _topics(file: SurveyFile) -> tuple[SurveyTopic, ...]:
+    return tuple(
+        SurveyTopic(
+            id=TopicId(each.id),
+            title=_text(each.title),
+            description=_text(each.description),
+            items=tuple(ItemId(item) for item in each.items),
+            courses=tuple(CourseId(course) for course in each.courses),
+        )
+        for each in file.topic
     )
 
 
