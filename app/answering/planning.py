@@ -3,18 +3,20 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from app.answering.sheets import Json, SheetKind
 from app.domain.framework import CompetencyFramework, Round
-from app.domain.ids import CourseId, RoundId
-from app.domain.learning_plan import EntryState, LearningPlan, plan_states
+from app.domain.ids import CourseId, RegionId, RoundId
+from app.domain.learning_plan import EntryState, LearningPlan, RoundFilter, plan_states
 from app.domain.person import CourseRecord, CourseStatus, Person
 from app.domain.roadmap import RoadmapPlan, line_order
+from app.domain.round_choice import RoundChoice, RoundPreferences, best_rounds
 
 
 @dataclass(frozen=True, slots=True)
 class PlanStanding:
-    """`entries` in the order of the route, then of the lines, then of the pack; courses that the pack lost are not there.
+    """`entries` in the order of the route, then of the lines, then of the pack, without courses that it lost.
 
     `left_out` are the courses of the route that are neither done, known nor planned, in its order. `done` are the
     courses that are done or known from the background.
@@ -36,25 +38,53 @@ def plan_standing(
     records: Collection[CourseRecord],
     roadmap: RoadmapPlan,
     now: datetime,
+    equivalents: Collection[CourseId] = (),
 ) -> PlanStanding:
-    """The plan in `records` of `person`, whose map is `roadmap`, as it stands at `now`."""
+    """The plan in `records` of `person`, whose map is `roadmap`, as it stands at `now`.
+
+    What the `equivalents` need first counts as known, as their person confirmed the knowledge itself.
+    """
     order = _order(framework, roadmap)
     planned = [
         each for each in records if each.status is CourseStatus.PLANNED and each.course in framework.course
     ]
     plan = LearningPlan.of_records(sorted(planned, key=lambda each: order[each.course]))
     background = framework.background.get(person.background) if person.background else None
-    done = frozenset(each.course for each in records if each.status is CourseStatus.DONE) | frozenset(
-        background.known_courses if background else ()
-    )
+    known = {*(background.known_courses if background else ())}
+    known |= {need for each in equivalents for need in framework.course[each].prerequisites}
+    done = known | {each.course for each in records if each.status is CourseStatus.DONE}
     left_out = tuple(each for each in roadmap.route if each not in plan.courses and each not in done)
-    return PlanStanding(plan, plan_states(framework, plan, done, now), left_out, done)
+    return PlanStanding(plan, plan_states(framework, plan, done, now), left_out, frozenset(done))
 
 
 def _order(framework: CompetencyFramework, roadmap: RoadmapPlan) -> Mapping[CourseId, int]:
     """The place of every course: the route first, then the lines, then whatever is on none."""
     in_order = (*roadmap.route, *line_order(framework), *(each.id for each in framework.courses))
     return {course: place for place, course in enumerate(dict.fromkeys(in_order))}
+
+
+def proposal(
+    framework: CompetencyFramework,
+    standing: PlanStanding,
+    region: RegionId | None,
+    wanted: RoundFilter,
+    now: datetime,
+    *,
+    keep: bool,
+) -> RoundChoice:
+    """The best set of rounds for the planned courses; with `keep` the picked rounds that fit stay as they are."""
+    kept = {
+        each.entry.course: each.state.round
+        for each in standing.entries
+        if keep and each.state is not None and each.state.fits
+    }
+    return best_rounds(
+        [framework.course[each.entry.course] for each in standing.entries],
+        framework.round_list.rounds,
+        RoundPreferences(region, wanted, kept),
+        standing.done - {*standing.plan.courses},
+        now,
+    )
 
 
 # ---------------------------------------------------------------- what is remembered beside the marks
@@ -85,12 +115,16 @@ CALENDAR_SHEETS = SheetKind[CalendarSheet](
 CALENDAR_KEY = "plan"
 
 
+Times: TypeAlias = tuple[tuple[datetime, datetime], ...]
+"""The sessions of a round as (start, end) in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class SeenRound:
     """How a picked round stood when its person last saw and accepted it; `sessions` are (start, end) in order."""
 
     round: RoundId
-    sessions: tuple[tuple[datetime, datetime], ...]
+    sessions: Times
 
     @classmethod
     def of(cls, each: Round) -> "SeenRound":
@@ -123,3 +157,27 @@ SEEN_ROUNDS = SheetKind[SeenRound](
     _seen_of,
 )
 """One sheet per course, under its id."""
+
+
+def moved_rounds(
+    framework: CompetencyFramework,
+    standing: PlanStanding,
+    before: Collection[Round],
+    seen: Mapping[str, SeenRound],
+) -> Mapping[RoundId, Times]:
+    """The picked rounds that have other times than their person knows → those times, as (start, end) in order.
+
+    Known are the times that were `seen` (by course id), else those in the list `before`.
+    """
+    former = {each.id: SeenRound.of(each) for each in before}
+    moved = {}
+    for each in standing.entries:
+        if each.state is None:
+            continue
+        now = SeenRound.of(framework.round[each.state.round])
+        known = seen.get(each.entry.course)
+        if known is None or known.round != now.round:
+            known = former.get(now.round)
+        if known is not None and known.sessions != now.sessions:
+            moved[now.round] = known.sessions
+    return moved

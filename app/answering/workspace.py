@@ -100,7 +100,9 @@ class Workspace:
 
     def plan(self, now: datetime) -> PlanStanding:
         """The planned courses with their rounds as they stand at `now`."""
-        return plan_standing(self._framework, self._person, self.records, self.roadmap(), now)
+        return plan_standing(
+            self._framework, self._person, self.records, self.roadmap(), now, self.equivalents()
+        )
 
     def take_rounds(self, rounds: RoundList) -> None:
         """Work with another round list from now on; nothing of the person's is changed."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.answering.attempt_editor import Clock
     from app.answering.ports import PeopleStore
     from app.answering.workspace import Workspace
+    from app.content.round_shelf import RoundShelf
     from app.domain.framework import CompetencyFramework
     from app.domain.ids import PersonId
 
@@ -24,6 +25,7 @@ class OpenedWork:
     framework: "CompetencyFramework"
     people: "PeopleStore"
     workspace: "Workspace | None"
+    shelf: "RoundShelf"
 
 
 def shipped_pack() -> Path:
@@ -38,14 +40,26 @@ def open_framework() -> "CompetencyFramework":
     return load_pack(shipped_pack())
 
 
+def open_shelf(paths: DataPaths) -> "tuple[CompetencyFramework, RoundShelf]":
+    """The shipped pack with the round list that was loaded here, and the shelf of that list. Raises PackFaulty.
+
+    A loaded list that cannot be used leaves the shipped one; the shelf says so.
+    """
+    from app.content.round_shelf import RoundShelf
+
+    shelf = RoundShelf(paths.rounds)
+    return shelf.open(open_framework()), shelf
+
+
 def open_work(paths: DataPaths, clock: "Clock") -> OpenedWork:
     """Pack, people and the last person's work from the folder `paths`, made when it is not there. Raises KnownError."""
     from app.store.people_store import open_people
 
-    framework = open_framework()
+    framework, shelf = open_shelf(paths)
     people = open_people(paths)
     last = people.last_person()
-    return OpenedWork(framework, people, open_workspace(framework, people, last, clock) if last else None)
+    workspace = open_workspace(framework, people, last, clock) if last else None
+    return OpenedWork(framework, people, workspace, shelf)
 
 
 def open_workspace(

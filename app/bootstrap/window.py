@@ -26,7 +26,7 @@ from app.views.crash_dialog import CrashDialog
 from app.views.dialogs import DialogAsker
 from app.views.language import LanguageSwitcher
 from app.views.main_window import MainWindow
-from app.views.notices import Asker, Notices
+from app.views.notices import Asker, NoticeKind, Notices
 from app.views.preferences import Preferences
 from app.views.session import Session, system_clock
 from app.wording.errors import advice
@@ -140,17 +140,27 @@ def _open(session: Session, paths: DataPaths, clock: Clock) -> None:
         _offer_others(session, paths)
         session.fail_to_open(error)
         return
+    session.round_shelf = work.shelf
     session.become_ready(work.workspace, work.framework, work.people)
+    if work.shelf.faulty:
+        session.notices.tell(_shipped_rounds_words, NoticeKind.NEEDS)
+
+
+def _shipped_rounds_words() -> str:
+    return i18n._(
+        "The round list that was loaded here cannot be read, so the one that came with the program is used. "
+        "Load a list again on the page “My plan”."
+    )
 
 
 def _offer_others(session: Session, paths: DataPaths) -> None:
     """When only the last person's file is at fault, others can still be opened and added."""
-    from app.bootstrap.opening import open_framework
+    from app.bootstrap.opening import open_shelf
     from app.store.people_store import open_people
 
     try:
         session.people = open_people(paths)
-        session.framework = open_framework()
+        session.framework, session.round_shelf = open_shelf(paths)
     except KnownError as error:
         log.info("nothing else can be opened either: %s", error.code.value)
 

@@ -1,12 +1,14 @@
 """Weeks from left to right with the sessions of a plan as bars; knows days and texts, no courses and no rounds.
 
-A bar begins and ends with its days; the name stands beside it. Events share a row when neither bars nor names touch.
+A bar begins and ends with its days; the name stands beside it, or above a thin bar where there is no room beside it.
+Events share a row when neither bars nor names touch.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from app.figures.badge import line_colour
 from app.figures.shapes import (
@@ -29,7 +31,7 @@ from app.figures.tokens import DesignTokens
 
 DAYS = 7
 ROW_HEIGHT = 30
-_BAR, _THIN_BAR = 22, 10
+_BAR, _THIN_BAR = 22, 6
 _HEAD, _FOOT = 28, 24
 _GAP = 6
 _BETWEEN = 14
@@ -85,11 +87,16 @@ def week_strip(
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """An event with its bars (x from, to) and where its name begins; it takes `left` to `right` of its row."""
+    """An event with its bars (x from, to) and its name; it takes `left` to `right` of its row.
+
+    `thin`: the bar is thin and the name stands above it.
+    """
 
     event: StripEvent
     bars: tuple[tuple[float, float], ...]
+    text: str
     text_x: float
+    thin: bool
     left: float
     right: float
 
@@ -133,11 +140,26 @@ class _Drawing:
     def _placed(self, event: StripEvent) -> _Placed:
         bars = tuple(self._bar(first, last) for first, last in event.spans if self._is_shown(first, last))
         left, right = bars[0][0], bars[-1][1]
-        gap, text = _GAP * self.factor, self.measure(event.text, self.size, False)
-        if right + gap + text <= self.width:
-            return _Placed(event, bars, right + gap, left, right + gap + text)
-        start = max(left - gap - text, 0.0)
-        return _Placed(event, bars, start, start, right)
+        gap, text = _GAP * self.factor, self._fitting(event.text)
+        room = self.measure(text, self.size, False)
+        watch = event.look is StripLook.WATCH
+        if not watch and right + gap + room <= self.width:
+            return _Placed(event, bars, text, right + gap, thin=False, left=left, right=right + gap + room)
+        if not watch and left - gap - room >= 0:
+            start = left - gap - room
+            return _Placed(event, bars, text, start, thin=False, left=start, right=right)
+        start = max(min(left, self.width - room), 0.0)
+        return _Placed(
+            event, bars, text, start, thin=True, left=min(start, left), right=max(right, start + room)
+        )
+
+    def _fitting(self, text: str) -> str:
+        """`text`, cut with an ellipsis when it is wider than the whole strip."""
+        if self.measure(text, self.size, False) <= self.width:
+            return text
+        while text and self.measure(f"{text}…", self.size, False) > self.width:
+            text = text[:-1]
+        return f"{text}…"
 
     def _is_shown(self, first: date, last: date) -> bool:
         return first <= self.strip.last_day and last >= self.strip.first_day
@@ -190,14 +212,15 @@ class _Drawing:
         )
 
     def _event(self, each: _Placed, middle: float) -> Iterator[Shape]:
-        look = each.event.look
-        for (_, end), (start, _) in zip(each.bars, each.bars[1:], strict=False):
-            yield _line(Point(end, middle), Point(start, middle), self._colour(each.event, 0), 2)
-        height = (_THIN_BAR if look is StripLook.WATCH else _BAR) * self.factor
+        height = (_THIN_BAR if each.thin else _BAR) * self.factor
+        centre = middle + (ROW_HEIGHT / 2 - _THIN_BAR) * self.factor if each.thin else middle
+        for (_, end), (start, _) in pairwise(each.bars):
+            yield _line(Point(end, centre), Point(start, centre), self._colour(each.event, 0), 2)
         for left, right in each.bars:
-            yield from self._drawn_bar(each.event, Rect(left, middle - height / 2, right - left, height))
-        colour = "text_muted" if look is StripLook.CANCELLED else "text"
-        yield Text(each.text_x, middle + self.size * 0.36, each.event.text, self.size, colour)
+            yield from self._drawn_bar(each.event, Rect(left, centre - height / 2, right - left, height))
+        colour = "text_muted" if each.event.look is StripLook.CANCELLED else "text"
+        baseline = middle + self.size * (0.16 if each.thin else 0.36)
+        yield Text(each.text_x, baseline, each.text, self.size, colour)
 
     def _drawn_bar(self, event: StripEvent, rect: Rect) -> Iterator[Shape]:
         radius = min(5 * self.factor, rect.width / 2, rect.height / 2)

@@ -32,6 +32,11 @@ class DataPaths:
         return self.root / "index.sqlite3"
 
     @property
+    def rounds(self) -> Path:
+        """The round lists that were loaded from files, one folder per pack; made when there is one."""
+        return self.root / "rounds"
+
+    @property
     def settings(self) -> Path:
         """What was chosen for this machine rather than by a person."""
         return self.root / "settings.json"

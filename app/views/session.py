@@ -14,6 +14,7 @@ from app.answering.attempt_editor import AttemptEditor, Change, Clock
 from app.answering.commands import Command
 from app.answering.ports import PeopleStore
 from app.answering.workspace import Touched, Workspace
+from app.content.round_shelf import RoundShelf
 from app.domain.attempt import Attempt, Form
 from app.domain.errors import KnownError
 from app.domain.framework import CompetencyFramework, RoundList
@@ -77,6 +78,7 @@ class Session(QObject):
         self.people: PeopleStore | None = None
         self.opening_error: KnownError | None = None
         self.data_folder = ""
+        self.round_shelf: RoundShelf | None = None
         self.course_in_hand: CourseId | None = None
         self._clock = clock
         self._first_summary = summary

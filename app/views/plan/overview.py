@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.answering.planning import PlanStanding
+from app.answering.planning import PlanStanding, Times
 from app.domain.framework import CompetencyFramework, Round
 from app.domain.ids import CourseId, RoundId
 from app.domain.learning_plan import EntryState
@@ -31,7 +31,7 @@ from app.views.components import (
 from app.views.plan.detail import RoundDetail
 from app.views.plan.plan_row import WIDE_FROM_PX, HeaderRow, PlanRow, RowContent, RowNote
 from app.views.plan.strip_card import StripCard
-from app.views.plan.words import entry_mark, hours_word, list_age, plan_summary, where_word
+from app.views.plan.words import entry_mark, hours_word, list_age, plan_summary, times_text, where_word
 from app.views.roadmap.rebuilding import emptied, same_focus
 from app.views.theme import current_theme
 from app.wording.plan_words import course_names, entry_notes, round_name
@@ -53,7 +53,7 @@ class Shown:
     standing: PlanStanding
     has_goal: bool
     today: date
-    moved: dict[RoundId, Round]
+    moved: Mapping[RoundId, Times]
 
 
 class PlanOverview(ScrollPage):
@@ -202,7 +202,7 @@ class PlanOverview(ScrollPage):
         emptied(self._row_column)
         self._row_column.setSpacing(2)
         self.rows = {}
-        names = (_("Course"), _("Date"), _("Time"), _("Place"), _("Language"))
+        names = (_("Course"), _("Date"), _("Time"), _("Place"))
         badges = max(
             (len(shown.framework.lines_of[each.entry.course]) for each in shown.standing.entries), default=1
         )
@@ -324,13 +324,12 @@ def _row_content(shown: Shown, entry: EntryState, badges: int) -> RowContent:
     framework, words = shown.framework, current()
     course, name = entry.entry.course, entry.entry.round
     each = framework.round.get(name) if name else None
-    cells = ("", "", "", "")
+    cells = ("", "", "")
     if each is not None:
         cells = (
             round_dates(each, words),
             hours_word(each),
-            where_word(framework, each),
-            language_word(each.language, words),
+            f"{where_word(framework, each)} · {language_word(each.language, words)}",
         )
     return RowContent(
         course=course,
@@ -355,7 +354,7 @@ def _notes(shown: Shown, entry: EntryState, each: Round | None) -> Collection[Ro
     before = shown.moved.get(each.id) if each else None
     if before is not None:
         said = _("The round list has other dates for this round now. Before: {dates}").format(
-            dates=round_dates(before, words)
+            dates=times_text(before)
         )
         notes.insert(0, RowNote(said, _("Understood"), NOTED, serious=False))
     return notes

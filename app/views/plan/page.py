@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from app.answering.planning import SEEN_ROUNDS, PlanStanding, SeenRound
+from app.answering.planning import SEEN_ROUNDS, PlanStanding, SeenRound, Times, moved_rounds, proposal
+from app.domain.errors import KnownError
 from app.domain.framework import CompetencyFramework, Round
 from app.domain.ids import CourseId, RoundId
 from app.domain.learning_plan import RoundFilter
 from app.domain.person import CourseRecord, CourseStatus
+from app.domain.round_choice import RoundChoice
 from app.i18n import _
 from app.i18n.formats import in_seoul
 from app.views.components import WrapLabel
 from app.views.notices import NoticeAction, NoticeKind
 from app.views.page import Page
 from app.views.plan.calendar_saving import CalendarSaving
+from app.views.plan.list_import import ListImport, ReadList
+from app.views.plan.list_reading import ListReading
 from app.views.plan.overview import PlanOverview, Shown
 from app.views.plan.picker import RoundPicker
+from app.views.plan.proposal import ProposalView
 from app.views.roadmap.page import OpenLink, open_in_browser
 from app.views.session import Session
 
@@ -34,13 +42,20 @@ class PlanPage(Page):
         self._open_link = open_link
         self._course: CourseId | None = None
         self._filter = RoundFilter()
+        self._keep = True
+        self._choice: RoundChoice | None = None
+        self._read: ReadList | None = None
         self.calendar = CalendarSaving(session)
+        self.lists = ListReading(session)
+        self.setAcceptDrops(True)
         self.waiting = WrapLabel("muted")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.overview = PlanOverview()
         self.picker = RoundPicker()
+        self.proposal = ProposalView()
+        self.list_import = ListImport()
         self._views = QStackedLayout(self)
-        for view in (self.waiting, self.overview, self.picker):
+        for view in (self.waiting, self.overview, self.picker, self.proposal, self.list_import):
             self._views.addWidget(view)
         self._connect()
         self.retranslate()
@@ -56,6 +71,8 @@ class PlanPage(Page):
         self.waiting.setText(_("The courses are being opened …"))
         self.overview.retranslate()
         self.picker.retranslate()
+        self.proposal.retranslate()
+        self.list_import.retranslate()
         self.refresh()
 
     def refresh(self) -> None:
@@ -70,8 +87,13 @@ class PlanPage(Page):
         if self._views.currentWidget() is self.waiting:
             self._views.setCurrentWidget(self.overview)
         self._show_overview(framework, standing)
-        if self._views.currentWidget() is self.picker:
+        shown = self._views.currentWidget()
+        if shown is self.picker:
             self._show_picker(framework, standing)
+        elif shown is self.proposal:
+            self._show_proposal(framework, standing)
+        elif shown is self.list_import and self._read is not None:
+            self.list_import.show_list(framework, self._read)
 
     def focus_start(self) -> None:
         """Begin at the first row, else at the way to more courses."""
@@ -85,6 +107,22 @@ class PlanPage(Page):
         self._views.setCurrentWidget(self.picker)
         self.refresh()
         self.picker.begin()
+
+    def propose(self) -> None:
+        """Show the best set of rounds for what is planned."""
+        self._views.setCurrentWidget(self.proposal)
+        self.refresh()
+        self.proposal.begin()
+
+    def read_list(self, path: Path) -> None:
+        """Show what is in the round list at `path`: its faults, or what it would change."""
+        workspace, framework = self.session.workspace, self.session.framework
+        if workspace is None or framework is None:
+            return
+        self._read = self.lists.read(path, framework, workspace.plan(self.session.now()))
+        self._views.setCurrentWidget(self.list_import)
+        self.refresh()
+        self.list_import.begin()
 
     def back(self) -> None:
         """Show the overview again, with the keyboard on the chosen course."""
@@ -113,6 +151,10 @@ class PlanPage(Page):
         overview.needs_wanted.connect(self._add_needs)
         overview.left_out.added.connect(self._add_courses)
         overview.more.clicked.connect(self._show_roadmap)
+        overview.propose.clicked.connect(self.propose)
+        overview.load_list.clicked.connect(self._choose_list)
+        overview.save_template.clicked.connect(self._save_template)
+        overview.shipped_list.clicked.connect(self._give_up_list)
         overview.save_all.clicked.connect(self._save_calendar)
         detail.link_opened.connect(self._link_opened)
         detail.link_copied.connect(self._link_copied)
@@ -122,6 +164,14 @@ class PlanPage(Page):
         picker.round_chosen.connect(self._round_chosen)
         picker.filter_changed.connect(self._filter_changed)
         picker.back_wanted.connect(self.back)
+        self.proposal.filter_changed.connect(self._filter_changed)
+        self.proposal.keep_changed.connect(self._keep_changed)
+        self.proposal.needs_added.connect(self._add_courses)
+        self.proposal.taken.connect(self._take_proposal)
+        self.proposal.back_wanted.connect(self.back)
+        self.list_import.applied.connect(self._take_list)
+        self.list_import.other_wanted.connect(self._choose_list)
+        self.list_import.back_wanted.connect(self.back)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.back)
@@ -135,7 +185,8 @@ class PlanPage(Page):
             today=in_seoul(self.session.now()).date(),
             moved=self._moved(framework, standing),
         )
-        self.overview.show_plan(shown, self._course, own_list=False)
+        shelf = self.session.round_shelf
+        self.overview.show_plan(shown, self._course, own_list=bool(shelf and shelf.own))
 
     def _show_picker(self, framework: CompetencyFramework, standing: PlanStanding) -> None:
         if self._course is None:
@@ -143,9 +194,29 @@ class PlanPage(Page):
             return
         self.picker.show_rounds(framework, standing, self._course, self._filter, self.session.now())
 
-    def _moved(self, framework: CompetencyFramework, standing: PlanStanding) -> dict[RoundId, Round]:
-        """The picked rounds whose dates are others than their person has seen, as they were seen."""
-        return {}
+    def _show_proposal(self, framework: CompetencyFramework, standing: PlanStanding) -> None:
+        person, now = self.session.person, self.session.now()
+        region = person.region if person else None
+        choice = proposal(framework, standing, region, self._filter, now, keep=self._keep)
+        self._choice = choice
+        changes = sum(
+            choice.rounds.get(each.entry.course, each.entry.round) != each.entry.round
+            for each in standing.entries
+        )
+        rounds = [each for course in standing.plan.courses for each in framework.rounds_of[course]]
+        self.proposal.show_filter(framework, rounds, self._filter, self._keep, in_seoul(now).date())
+        self.proposal.show_choice(framework, standing, choice, region, changes)
+
+    def _moved(self, framework: CompetencyFramework, standing: PlanStanding) -> Mapping[RoundId, Times]:
+        """The picked rounds whose times are others than their person knows, with those."""
+        workspace, shelf = self.session.workspace, self.session.round_shelf
+        if workspace is None:
+            return {}
+        try:
+            seen = workspace.sheets(SEEN_ROUNDS)
+        except KnownError:
+            seen = {}
+        return moved_rounds(framework, standing, shelf.before if shelf else (), seen)
 
     def _changed(self) -> None:
         """Something of the data is new; a hidden page takes it in when it is entered."""
@@ -226,6 +297,59 @@ class PlanPage(Page):
         self._filter = wanted
         self.refresh()
 
+    def _keep_changed(self, keep: bool) -> None:
+        self._keep = keep
+        self.refresh()
+
+    def _take_proposal(self) -> None:
+        """Store the proposed rounds in one step, which one press undoes."""
+        workspace, framework, choice = self.session.workspace, self.session.framework, self._choice
+        if workspace is None or framework is None or choice is None:
+            return
+        former = tuple(each for each in workspace.records if each.course in choice.rounds)
+        marks = [CourseRecord(course, CourseStatus.PLANNED, name) for course, name in choice.rounds.items()]
+        if not self.session.mark_courses(marks):
+            self.refresh()
+            return
+        self.session.notices.tell(
+            lambda: _("The proposed rounds are in your plan."),
+            NoticeKind.DONE,
+            NoticeAction(lambda: _("Undo"), lambda: self._put_back(former)),
+        )
+        self.back()
+
+    # Round lists
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take one file that can be a round list."""
+        if _dropped_list(event.mimeData()) is not None and self.session.workspace is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Read the dropped file."""
+        path = _dropped_list(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.read_list(path)
+
+    def _choose_list(self) -> None:
+        path = self.lists.choose_file()
+        if path is not None:
+            self.read_list(path)
+
+    def _take_list(self) -> None:
+        if self._read is not None and self.lists.take(self._read):
+            self._read = None
+            self.back()
+
+    def _give_up_list(self) -> None:
+        if self.lists.give_up() is not None:
+            self.refresh()
+
+    def _save_template(self) -> None:
+        if self.session.framework is not None:
+            self.lists.save_template(self.session.framework)
+
     def _show_roadmap(self) -> None:
         self.navigate.emit("roadmap")
 
@@ -247,3 +371,11 @@ class PlanPage(Page):
     def _link_copied(self, url: str) -> None:
         QGuiApplication.clipboard().setText(url)
         self.session.notices.tell(lambda: _("The link is on the clipboard."), NoticeKind.DONE)
+
+
+def _dropped_list(dropped: QMimeData) -> Path | None:
+    """The one local file that is dropped; its kind is judged when it is read."""
+    urls = dropped.urls() if dropped.hasUrls() else []
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    return Path(urls[0].toLocalFile())

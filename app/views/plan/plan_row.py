@@ -26,8 +26,9 @@ from app.views.theme import current_theme, set_look, theme_notifier
 WIDE_FROM_PX = 700
 """A row at least this wide (at 100 % text) has columns; a narrower one puts the details below the name."""
 
-_COLUMN_PX = (128, 92, 88, 52)
+_COLUMN_PX = (132, 94, 104)
 _MARK_PX = 124
+_MARK_COLUMN = 5
 _BADGE_PX = 22
 
 
@@ -43,12 +44,12 @@ class RowNote:
 
 @dataclass(frozen=True, slots=True)
 class RowContent:
-    """All texts of a row; `cells` are dates, hours, place and language, empty without a round."""
+    """All texts of a row; `cells` are dates, hours, and place with language, empty without a round."""
 
     course: CourseId
     title: str
     lines: tuple[int, ...]
-    cells: tuple[str, str, str, str]
+    cells: tuple[str, str, str]
     mark: Mark
     notes: tuple[RowNote, ...]
     badges: int = 1
@@ -165,9 +166,7 @@ class RowButton(QAbstractButton):
         for each in content.lines:
             row.addWidget(BadgeView(each, _BADGE_PX))
         if not content.lines:
-            loop = FigureView("badge_loop")
-            loop.show_figure(loop_badge(current_theme().px(_BADGE_PX)), "")
-            row.addWidget(loop)
+            row.addWidget(loop_sign())
         row.addStretch(1)
         badges.setFixedWidth(badge_room(content.badges))
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -177,8 +176,8 @@ class RowButton(QAbstractButton):
             self._grid.addWidget(cell, 0, 2 + place)
             cell.setAlignment(middle)
         self._title.setAlignment(middle)
-        self._grid.addWidget(self._mark, 0, 6, Qt.AlignmentFlag.AlignRight | middle)
-        self._grid.addWidget(self._details, 1, 1, 1, 6)
+        self._grid.addWidget(self._mark, 0, _MARK_COLUMN, Qt.AlignmentFlag.AlignRight | middle)
+        self._grid.addWidget(self._details, 1, 1, 1, _MARK_COLUMN)
         self._grid.setColumnStretch(1, 1)
         for widget in (badges, self._title, *self._cells, self._mark, self._details):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -201,7 +200,7 @@ class RowButton(QAbstractButton):
         for place, cell in enumerate(self._cells):
             cell.setVisible(wide)
             cell.setFixedWidth(theme.px(_COLUMN_PX[place]))
-        self._grid.setColumnMinimumWidth(6, theme.px(_MARK_PX) if wide else 0)
+        self._grid.setColumnMinimumWidth(_MARK_COLUMN, theme.px(_MARK_PX) if wide else 0)
         self._details.setVisible(not wide and bool(self._details.text()))
 
 
@@ -212,13 +211,13 @@ class HeaderRow(QWidget):
         super().__init__(parent)
         self.setObjectName("plan_header")
         self._grid = QGridLayout(self)
-        self._labels = [WrapLabel("muted") for _ in range(5)]
+        self._labels = [WrapLabel("muted") for _ in range(4)]
         for place, label in enumerate(self._labels):
             self._grid.addWidget(label, 0, 1 + place)
         self._grid.setColumnStretch(1, 1)
 
-    def show_names(self, names: tuple[str, str, str, str, str], badges: int) -> None:
-        """Set the names: course, dates, hours, place, language; `badges` as in the rows."""
+    def show_names(self, names: tuple[str, str, str, str], badges: int) -> None:
+        """Set the names: course, dates, hours, place with language; `badges` as in the rows."""
         theme = current_theme()
         side = theme.space("m")
         self._grid.setContentsMargins(side, 0, side, 0)
@@ -228,6 +227,13 @@ class HeaderRow(QWidget):
             self._grid.setColumnMinimumWidth(2 + place, theme.px(width))
         for label, name in zip(self._labels, names, strict=True):
             label.setText(name)
+
+
+def loop_sign() -> FigureView:
+    """The sign of the common loop, as large as a badge."""
+    sign = FigureView("badge_loop")
+    sign.show_figure(loop_badge(current_theme().px(_BADGE_PX)), "")
+    return sign
 
 
 def badge_room(badges: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.answering.planning import Times
 from app.domain.framework import CompetencyFramework, Round, RoundList, RoundMode, RoundStatus, Session
 from app.domain.learning_plan import EntryState, RoundState
 from app.domain.round_standing import RoundStanding
@@ -100,6 +101,16 @@ def hours_word(each: Round) -> str:
         return _("times differ")
     (start, end) = hours.pop()
     return f"{start}–{end}"
+
+
+def times_text(times: Times) -> str:
+    """12.3 목 10:00, 12.4 금 10:00: the beginnings of sessions."""
+    language = current().language
+    starts = [formats.in_seoul(start) for start, _end in times]
+    return ", ".join(
+        f"{formats.brief_date(start.date(), language)} {formats.clock_time(start, language)}"
+        for start in starts
+    )
 
 
 def plan_summary(entries: Sequence[EntryState], framework: CompetencyFramework) -> str:
