@@ -55,6 +55,7 @@ WAYLAND_LIBRARIES = {
 }
 NOTHING: Mapping[str, str] = {}
 TEST_PROGRAMS = {"xvfb-run": "xvfb", "Xvfb": "xvfb", "xauth": "xauth", "pdftotext": "poppler-utils"}
+BUILD_PROGRAMS = {"objdump": "binutils"}
 
 
 # ---------------------------------------------------------------- verbs
@@ -134,7 +135,7 @@ def screenshots(arguments: Sequence[str]) -> int:
 
 def build(arguments: Sequence[str]) -> int:
     """Make the program folder in dist/ and try it as built."""
-    prepare("dev", libraries=OFFSCREEN_LIBRARIES)
+    prepare("dev", {**OFFSCREEN_LIBRARIES, **python_library()}, BUILD_PROGRAMS)
     return venv_python([str(ROOT / "packaging" / "build.py"), *arguments])
 
 
@@ -390,6 +391,12 @@ def screen_libraries() -> dict[str, str]:
     """The libraries, and their packages, that a window on this screen needs."""
     wayland = WAYLAND_LIBRARIES if os.environ.get("WAYLAND_DISPLAY") else {}
     return {**WINDOW_LIBRARIES, **wayland} if has_screen() else {}
+
+
+def python_library() -> dict[str, str]:
+    """The library that carries Python into a packaged program; Debian's own Python comes without it."""
+    ours = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    return {f"libpython{ours}.so.1.0": f"libpython{ours}"} if sys.base_prefix == "/usr" else {}
 
 
 def venv_program(name: str) -> Path:
