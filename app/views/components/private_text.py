@@ -138,6 +138,8 @@ class PrivateLine(QLineEdit):
         text = self.typing.text_to_show(subject, stored)
         if text is not None:
             self.setText(text)
+            if not self.hasFocus():
+                self.setCursorPosition(0)  # a long line is read from its beginning
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
         """Keep track of the open composition."""

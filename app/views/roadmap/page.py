@@ -9,6 +9,7 @@ from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.answering.course_desk import CourseDesk, empty_notes
 from app.domain.framework import CompetencyFramework
 from app.domain.ids import CourseId, GoalId, PersonId
 from app.domain.person import CourseRecord
@@ -18,6 +19,7 @@ from app.views.components import Notice, WrapLabel
 from app.views.knowledge_check.desk import check_stand
 from app.views.notices import NoticeAction, NoticeKind
 from app.views.page import Page
+from app.views.roadmap.course_said import CourseSaid
 from app.views.roadmap.map_side import MapSide
 from app.views.roadmap.navigation import Rows, neighbours, place_of, rows_of
 from app.views.roadmap.outline import Outline
@@ -208,6 +210,9 @@ class RoadmapPage(Page):
         self.panel.station_wanted.connect(self._wanted)
         self.panel.mark.marked.connect(self._marked)
         self.panel.mark.cleared.connect(self._cleared)
+        self.said = CourseSaid(self.session, self.panel, self)
+        self.said.changed.connect(self.refresh)
+        self.said.then_now_wanted.connect(self._then_now_wanted)
         self.panel.rounds.link_opened.connect(self._link_opened)
         self.panel.rounds.link_copied.connect(self._link_copied)
 
@@ -262,6 +267,7 @@ class RoadmapPage(Page):
                 before=before,
                 after=after,
                 record=workspace.record(course) if workspace else None,
+                notes=CourseDesk(workspace, course).notes() if workspace else empty_notes(course),
                 can_mark=workspace is not None,
                 now=self.session.now(),
             )
@@ -382,6 +388,10 @@ class RoadmapPage(Page):
     def _cleared(self, course: str) -> None:
         if not self.session.clear_course(CourseId(course)):
             self._show_station()
+
+    def _then_now_wanted(self) -> None:
+        self.session.course_in_hand = self.panel.course
+        self.navigate.emit("then_now")
 
     def _link_opened(self, url: str) -> None:
         if not self._open_link(url):

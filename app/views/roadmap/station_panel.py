@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from app.domain.ids import CourseId, RoundId
+from app.domain.person import CourseStatus
 from app.i18n import _, current
 from app.views.components import FlowLayout, IconButton, ScrollPage, button, say
+from app.views.roadmap.after_course import AfterCourse
 from app.views.roadmap.course_mark import CourseMark
 from app.views.roadmap.panel_title import PanelTitle
 from app.views.roadmap.rebuilding import emptied, same_focus
@@ -29,11 +33,14 @@ class StationPanel(QFrame):
     """The station's page beside the map.
 
     `station_wanted(str)`: go to another station. `closed()`: back to the map; a panel that lies over it goes away.
-    The signals of `rounds` and `mark` tell what is wanted of links and marks.
+    The signals of `rounds`, `mark` and `after` tell what is wanted of links, marks and feedback. `entry_ticked(str,
+    bool)` and `kit_ticked(str, bool)`: the statement or kit entry of that wording key was ticked, or unticked.
     """
 
     station_wanted = Signal(str)
     closed = Signal()
+    entry_ticked = Signal(str, bool)
+    kit_ticked = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +57,7 @@ class StationPanel(QFrame):
         self._texts_column = QVBoxLayout(self._texts)
         self.rounds = RoundChooser()
         self.mark = CourseMark()
+        self.after = AfterCourse()
         self._build()
         self._connect()
         theme_notifier().theme_changed.connect(self._pad)
@@ -71,6 +79,7 @@ class StationPanel(QFrame):
         self._content = content
         self._show_head(content)
         self._show_texts(content)
+        self._show_after(content)
         self._show_rounds(content, self.rounds.chosen)
 
     def set_closable(self, closable: bool) -> None:
@@ -134,6 +143,7 @@ class StationPanel(QFrame):
         self.details.column.addWidget(self._texts)
         self.details.column.addWidget(self.rounds)
         self.details.column.addWidget(self.mark)
+        self.details.column.addWidget(self.after)
         self.details.column.addStretch(1)
         self.mark.book_button.setParent(self)
         column.addWidget(self.details, 1)
@@ -146,6 +156,7 @@ class StationPanel(QFrame):
         self.before_button.clicked.connect(self._go_before)
         self.after_button.clicked.connect(self._go_after)
         self.rounds.round_chosen.connect(self._round_chosen)
+        self.after.left_by_key.connect(self.closed)
 
     def _pad(self) -> None:
         theme = current_theme()
@@ -174,13 +185,26 @@ class StationPanel(QFrame):
             say(walk, "" if self._tight else name, said, said)
 
     def _show_texts(self, content: PanelContent) -> None:
-        emptied(self._texts_column)
+        with same_focus(self) if self._is_ticking() else nullcontext():
+            emptied(self._texts_column)
+            for section in station_sections(content, self.entry_ticked.emit, self.kit_ticked.emit):
+                self._texts_column.addWidget(section)
         side = current_theme().space("l")
         self._texts_column.setContentsMargins(side, 0, side, 0)
         self.rounds.setContentsMargins(side, 0, side, 0)
         self.mark.setContentsMargins(side, 0, side, side)
-        for section in station_sections(content):
-            self._texts_column.addWidget(section)
+        self.after.setContentsMargins(side, 0, side, side)
+
+    def _is_ticking(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self._texts.isAncestorOf(focused)
+
+    def _show_after(self, content: PanelContent) -> None:
+        record = content.record
+        done = content.can_mark and record is not None and record.status is CourseStatus.DONE
+        self.after.setVisible(done)
+        if record is not None and done:
+            self.after.show_course(content.framework, content.course, record, content.notes)
 
     def _show_rounds(self, content: PanelContent, chosen: RoundId | None) -> None:
         wanted = chosen or (content.record.round if content.record else None)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.answering.course_desk import CourseNotes
+from app.domain.course_feedback import wording_key
 from app.domain.framework import CompetencyFramework, Course
 from app.domain.ids import CourseId, KeywordId
+from app.domain.localized_text import LocalizedText
 from app.domain.person import CourseRecord
 from app.domain.roadmap import RoadmapPlan, Station, StationState
 from app.i18n import _, current, pgettext
-from app.views.components import Chip, WrapLabel
+from app.views.components import Chip, TickBox, WrapLabel
 from app.views.components.basic import ChipState
 from app.views.roadmap.marks import state_sign
 from app.views.roadmap.sections import Section
 from app.views.theme import current_theme
+from app.wording.course_words import entry_result, kit_progress
 from app.wording.levels import language_of
 from app.wording.roadmap_words import course_name, plain_state_word, short_state_word, state_word
 from app.wording.route_words import route_reasons
@@ -41,21 +46,26 @@ class PanelContent:
     before: CourseId | None
     after: CourseId | None
     record: CourseRecord | None
+    notes: CourseNotes
     can_mark: bool
     now: datetime
 
 
-def station_sections(content: PanelContent) -> list[QWidget]:
-    """The text parts of the panel, from the top; empty ones are left out."""
+Ticked = Callable[[str, bool], None]
+"""Called with the wording key of what was ticked and whether it is ticked now."""
+
+
+def station_sections(content: PanelContent, entry_ticked: Ticked, kit_ticked: Ticked) -> list[QWidget]:
+    """The parts of the panel before the rounds, from the top; empty ones are left out."""
     parts = [
         _standing(content),
         _outcomes(content),
         _reasons(content),
         _prerequisites(content),
         _advice(content),
-        _equivalent(content),
+        _equivalent(content, entry_ticked),
         _projects(content),
-        _kit(content),
+        _kit(content, kit_ticked),
         _keywords(content),
     ]
     return [part for part in parts if part is not None]
@@ -150,14 +160,53 @@ def _needed(content: PanelContent, course: CourseId) -> QWidget:
     return holder
 
 
-def _equivalent(content: PanelContent) -> Section | None:
+def _equivalent(content: PanelContent, ticked: Ticked) -> Section | None:
     statements = _course(content).entry_statements
     if not statements:
         return None
     section = Section("station_equivalent", _("Or equivalent knowledge"))
-    section.say(_("If all of this is true of you, you can join without the courses above:"))
-    section.list(each.in_language(language_of(current())) for each in statements)
+    if not _is_ahead(content):
+        section.say(_("If all of this is true of you, you can join without the courses above:"))
+        section.list(each.in_language(language_of(current())) for each in statements)
+        return section
+    confirmed = content.notes.entry.confirmed
+    _add_ticks(section, "entry", statements, confirmed, ticked)
+    count = _count(statements, confirmed)
+    result = section.say(entry_result(count, len(statements), current()))
+    result.setObjectName("entry_result")
+    if count == len(statements):
+        result.setProperty("tone", "done")
     return section
+
+
+def _is_ahead(content: PanelContent) -> bool:
+    """True when somebody works here who has not done the course yet."""
+    return content.can_mark and content.plan.station(content.course).state is not StationState.DONE
+
+
+def _count(wordings: tuple[LocalizedText, ...], ticked: frozenset[str]) -> int:
+    return sum(wording_key(each) in ticked for each in wordings)
+
+
+def _add_ticks(
+    section: Section, name: str, wordings: tuple[LocalizedText, ...], on: frozenset[str], ticked: Ticked
+) -> None:
+    """One tick box for each of `wordings`, named by its place so that the focus finds it again."""
+    for place, each in enumerate(wordings, start=1):
+        words = each.in_language(language_of(current()))
+        box = TickBox(f"{name}_{place}")
+        box.setText(words)
+        box.setAccessibleName(words)
+        box.setChecked(wording_key(each) in on)
+        box.clicked.connect(_teller(ticked, wording_key(each)))
+        section.add(box)
+
+
+def _teller(ticked: Ticked, key: str) -> Callable[[bool], None]:
+    def tell(on: bool) -> None:
+        ticked(key, on)
+
+    return tell
 
 
 def _projects(content: PanelContent) -> Section | None:
@@ -169,12 +218,22 @@ def _projects(content: PanelContent) -> Section | None:
     return section
 
 
-def _kit(content: PanelContent) -> Section | None:
+def _kit(content: PanelContent, ticked: Ticked) -> Section | None:
     kit = _course(content).kit
     if not kit:
         return None
-    section = Section("station_kit", _("What you get or bring"))
-    section.list(each.in_language(language_of(current())) for each in kit)
+    if not _is_ahead(content):
+        section = Section("station_kit", _("What you get or bring"))
+        section.list(each.in_language(language_of(current())) for each in kit)
+        return section
+    section = Section("station_kit", _("Kit checklist: do you have it?"))
+    ready = content.notes.kit.ready
+    _add_ticks(section, "kit", kit, ready, ticked)
+    count = _count(kit, ready)
+    progress = section.say(kit_progress(count, len(kit), current()), "muted")
+    progress.setObjectName("kit_progress")
+    if count == len(kit):
+        progress.setProperty("tone", "done")
     return section
 
 
