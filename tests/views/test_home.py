@@ -14,7 +14,7 @@ from app.domain.person import CourseRecord, CourseStatus
 from app.runtime.settings import Settings
 from app.views.home.page import HomePage
 from tests.support.hands import click, press, type_text
-from tests.support.room import cut_off
+from tests.support.room import cut_off, settle
 from tests.support.sample_framework import (
     MemoryStore,
     rate_all,
@@ -234,3 +234,22 @@ def test_nothing_is_cut_on_a_small_window_with_the_largest_text(
     shell = open_shell(qtbot, attempt, language="ko", settings=settings)
     shell.window.change_language(language)
     assert cut_off(shell.window) == []
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("attempt", [part_way(5, Form.SHORT), finished()], ids=["part", "done"])
+def test_with_large_text_heading_and_button_are_both_in_sight_at_first(
+    qtbot: QtBot, language: str, attempt: Attempt
+) -> None:
+    settings = Settings(text_percent=200, window_width_px=1180, window_height_px=760)
+    shell = open_shell(qtbot, attempt, language="ko", settings=settings)
+    shell.window.change_language(language)
+    shell.window.go("settings")
+    shell.window.go("home")
+    home = home_of(shell)
+    home.focus_start()
+    settle()
+    greeting = shell.window.findChild(QLabel, "greeting")
+    assert greeting is not None
+    for part in (greeting, home.primary):
+        assert part.visibleRegion().boundingRect().height() == part.height(), part.objectName()

@@ -102,6 +102,15 @@ def test_control_plus_minus_and_zero_change_the_text_size(qtbot: QtBot) -> None:
     assert preferences.settings.text_percent == 100
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_a_button_as_space_does(qtbot: QtBot, key: Qt.Key) -> None:
+    shell = open_shell(qtbot)
+    button = shell.window.rail.button("settings")
+    button.setFocus()
+    press(button, key)
+    assert shell.window.page_name == "settings"
+
+
 def test_with_large_text_the_rail_keeps_symbols_and_names_them(qtbot: QtBot) -> None:
     shell = open_shell(qtbot, settings=Settings(text_percent=150))
     button = shell.window.rail.button("assessment")

@@ -25,8 +25,10 @@ from app.views.home.words import StepWords, step_words
 from app.views.page import Page
 from app.views.people import desk
 from app.views.session import Session
+from app.views.theme import current_theme, theme_notifier
 
 PAGE_MARGIN = 28
+LARGE_TEXT = 1.5
 
 
 class HomePage(Page):
@@ -72,7 +74,7 @@ class HomePage(Page):
     def focus_start(self) -> None:
         """Begin at the next step."""
         if self._states.currentWidget() is self._scrolls["work"]:
-            self.primary.setFocus()
+            self._begin_at_the_button()
 
     def retranslate(self) -> None:
         """Set every text; what is typed in the welcome stays."""
@@ -125,7 +127,12 @@ class HomePage(Page):
         if desk.add(self.session, alias):
             self._welcome.alias.clear()
             self.refresh()
-            self.primary.setFocus()
+            self._begin_at_the_button()
+
+    def _begin_at_the_button(self) -> None:
+        """The heading stays in sight: a page that opens half-way down looks broken."""
+        self.primary.setFocus()
+        self._scrolls["work"].verticalScrollBar().setValue(0)
 
     def _do_next(self) -> None:
         summary = self.session.summary
@@ -200,6 +207,9 @@ class _NextStep(Card):
         self.column.addWidget(self.progress)
         self.column.addSpacing(8)
         self.column.addLayout(foot)
+        self._place_of_progress = self.column.indexOf(self.progress)
+        theme_notifier().theme_changed.connect(self._lay_out)
+        self._lay_out()
 
     def show_step(self, session: Session, summary: HomeSummary, words: StepWords) -> None:
         """Show the step and how far the person is."""
@@ -219,6 +229,12 @@ class _NextStep(Card):
                 alias=summary.alias, pack=pack, version=summary.pack_version
             )
         )
+
+    def _lay_out(self) -> None:
+        """Large text fills the page: the button then stands above the progress, so that it is in sight at once."""
+        large = current_theme().text_factor >= LARGE_TEXT
+        self.column.removeWidget(self.progress)
+        self.column.insertWidget(-1 if large else self._place_of_progress, self.progress)
 
     def _add(self, part: QWidget | QHBoxLayout) -> None:
         if isinstance(part, QWidget):
