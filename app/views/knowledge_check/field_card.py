@@ -62,7 +62,7 @@ class FieldCard(Card):
             return
         theme, words = current_theme(), current()
         margins = self.column.contentsMargins()
-        room = self.width() - margins.left() - margins.right()
+        room = self.contentsRect().width() - margins.left() - margins.right()
         numbers = {
             field: [
                 self._framework.competency[each.competency].number

@@ -66,7 +66,7 @@ class EffectCard(Card):
         """Show what the finished check of `stand` changed; a reason that is being typed stays."""
         words = current()
         self.title.setText(_("What it changes"))
-        self.level.setText(_("Levels: none, ever. They come from your own rating alone."))
+        self.level.setText(_("Levels: nothing changes. They come from your own rating alone."))
         if stand.found is not None:
             self.confidence.setText(confidence_effect(stand.framework, stand.found, words))
         first, reason = stand.first, stand.sheet.override_reason
