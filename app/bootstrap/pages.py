@@ -53,6 +53,12 @@ def _history(session: "Session") -> "Page":
     return HistoryPage(session)
 
 
+def _then_now(session: "Session") -> "Page":
+    from app.views.then_now.page import ThenNowPage
+
+    return ThenNowPage(session)
+
+
 def _people(session: "Session") -> "Page":
     from app.views.people.page import PeoplePage
 
@@ -74,6 +80,7 @@ PAGE_FACTORIES: Mapping[str, PageFactory] = MappingProxyType(
         "roadmap": _roadmap,
         "plan": _plan,
         "history": _history,
+        "then_now": _then_now,
         "people": _people,
         "settings": _settings,
     }

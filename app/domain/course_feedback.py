@@ -12,6 +12,7 @@ from types import MappingProxyType
 from app.domain.framework import CompetencyFramework, Course
 from app.domain.ids import CompetencyId, CourseId, ItemId
 from app.domain.localized_text import LocalizedText
+from app.domain.person import CourseRecord, CourseStatus
 
 STARS = (1, 2, 3, 4, 5)
 """How many stars a course can get; None where none were given."""
@@ -175,6 +176,21 @@ def developed(framework: CompetencyFramework, course: CourseId) -> tuple[ItemId,
     """The items that `course` develops, in pack order."""
     wanted = framework.course[course].develops
     return tuple(item.id for item in framework.items if item.id in wanted)
+
+
+def latest_done(framework: CompetencyFramework, records: Collection[CourseRecord]) -> CourseId | None:
+    """The course finished last of those that develop something, None when none is done.
+
+    Those without a day come before all others; of several on one day the later one of the pack is taken.
+    """
+    order = {course.id: place for place, course in enumerate(framework.courses)}
+    done = [
+        each
+        for each in records
+        if each.status is CourseStatus.DONE and each.course in order and developed(framework, each.course)
+    ]
+    last = max(done, key=lambda each: (each.done_on or date.min, order[each.course]), default=None)
+    return last.course if last else None
 
 
 def growth(framework: CompetencyFramework, rating: ThenNow) -> tuple[Growth, ...]:

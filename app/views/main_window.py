@@ -42,7 +42,7 @@ RAIL_PAGES: Final = (
 EARLY_PAGES: Final = ("home", "settings")
 """Pages that work before the store is open."""
 
-PERSONAL_PAGES: Final = ("assessment", "result", "roadmap", "plan", "history", "survey")
+PERSONAL_PAGES: Final = ("assessment", "result", "roadmap", "plan", "history", "survey", "then_now")
 """Pages that need somebody's work."""
 
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 720, 480

@@ -16,10 +16,12 @@ from app.domain.course_feedback import (
     developed,
     equivalents,
     growth,
+    latest_done,
     without_prerequisites,
     wording_key,
 )
 from app.domain.ids import CourseId, ItemId
+from app.domain.person import CourseRecord, CourseStatus
 from tests.support.sample_framework import NOW, sample_framework, text
 
 STATEMENTS = (
@@ -167,3 +169,15 @@ def test_developed_items_stand_in_pack_order() -> None:
     found = developed(FRAMEWORK, ADVANCED)
     assert len(found) == 8
     assert list(found) == sorted(found, key=order.index)
+
+
+def test_the_course_looked_back_on_is_the_one_finished_last() -> None:
+    def done(course: str, day: date | None) -> CourseRecord:
+        return CourseRecord(CourseId(course), CourseStatus.DONE, done_on=day)
+
+    planned = CourseRecord(CourseId("rag"), CourseStatus.PLANNED)
+    assert latest_done(FRAMEWORK, []) is None
+    assert latest_done(FRAMEWORK, [planned, done("flagship", TODAY), done("gone", TODAY)]) is None
+    assert latest_done(FRAMEWORK, [done("basic", None)]) == "basic"
+    assert latest_done(FRAMEWORK, [done("basic", TODAY), done("advanced", None), planned]) == "basic"
+    assert latest_done(FRAMEWORK, [done("basic", TODAY), done("native", TODAY)]) == "basic"

@@ -1,0 +1,1 @@
+"""The then–now rating of a finished course."""
