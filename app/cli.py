@@ -57,10 +57,27 @@ def _carry_out(options: argparse.Namespace) -> int:
         return _rounds(options)
     if options.command == "pack":
         return _check_pack(Path(options.folder))
+    if not _has_screen():
+        return _say_why_no_window()
     with _data_paths(options) as paths:
         from app.bootstrap.window import run_window
 
         return run_window(paths, debug=options.debug)
+
+
+def _has_screen() -> bool:
+    """Without one Qt ends the program with words for programmers; only Linux can be without."""
+    known_by = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in known_by)
+
+
+def _say_why_no_window() -> int:
+    print(_("There is no screen here, so no window can open."), file=sys.stderr)
+    print(
+        _("Start Gilnun on a desktop, or make the demo's files with “gilnun demo --out FOLDER”."),
+        file=sys.stderr,
+    )
+    return FAULTY
 
 
 def _speak(language: str) -> None:
@@ -157,9 +174,15 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _check_pack(folder: Path) -> int:
+    from app.content.pack_check import PACK
     from app.content.pack_loader import read_pack
     from app.wording.pack_faults import fault_sentence
 
+    if not (folder / PACK).exists():
+        # One sentence instead of a list of all the files that are not there.
+        words = _("There is no pack in “{folder}”. Name the folder that holds the file {file}.")
+        print(words.format(folder=folder, file=PACK))
+        return FAULTY
     framework, faults = read_pack(folder)
     if framework is None:
         return _say_faults([fault_sentence(fault, current()) for fault in faults])

@@ -81,12 +81,54 @@ def test_shipped_pack_is_clean(language: str, word: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "word"), [("ko_KR.UTF-8", "문항 묶음이 없습니다"), ("en_GB.UTF-8", "no pack")]
+)
+@pytest.mark.parametrize("folder", ["", "nowhere", "a file"])
+def test_a_wrong_folder_is_told_in_one_sentence(
+    tmp_path: Path, language: str, word: str, folder: str
+) -> None:
+    (tmp_path / "a file").touch()
+    done = gilnun("pack", "check", str(tmp_path / folder), language=language)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert len(done.stdout.splitlines()) == 1
+    assert word in done.stdout
+    assert str(tmp_path / folder) in done.stdout
+    assert "pack.toml" in done.stdout
+
+
+@pytest.mark.parametrize(
     ("language", "word"), [("ko_KR.UTF-8", "파일이 없습니다"), ("en_GB.UTF-8", "file is missing")]
 )
-def test_folder_without_a_pack_is_told_fault_by_fault(tmp_path: Path, language: str, word: str) -> None:
+def test_missing_files_of_a_pack_are_told_one_by_one(tmp_path: Path, language: str, word: str) -> None:
+    shutil.copy(Path(SHIPPED) / "pack.toml", tmp_path)
     done = gilnun("pack", "check", str(tmp_path), language=language)
     assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout.count(word) == 7
+    assert done.stdout.count(word) == 6
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+@pytest.mark.parametrize(("language", "word"), [("ko_KR.UTF-8", "화면이 없는"), ("en_GB.UTF-8", "no screen")])
+def test_without_a_screen_the_reason_is_told(
+    monkeypatch: pytest.MonkeyPatch, language: str, word: str
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    done = gilnun("--temp-data", language=language)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert word in done.stderr
+    assert "gilnun demo" in done.stderr
+    assert len(done.stderr.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("ko_KR.UTF-8", "폴더가 있어야"), ("en_GB.UTF-8", "file stands")]
+)
+def test_a_file_in_place_of_a_folder_is_told(tmp_path: Path, language: str, word: str) -> None:
+    (tmp_path / "taken").touch()
+    done = gilnun("demo", "--out", str(tmp_path / "taken"), language=language)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(word) or word in done.stderr.splitlines()[0]
+    assert "taken" in done.stderr
 
 
 # ---------------------------------------------------------------- round lists

@@ -57,8 +57,7 @@ def run_window(paths: DataPaths, *, debug: bool = False) -> int:
         try:
             settings, look = _prepare(paths, held, debug=debug)
         except KnownError as error:
-            i18n.use(i18n.system_language())
-            _refuse_to_start(error)
+            refuse_to_start(application, paths, error)
             return 1
         program = build_program(application, paths, settings, look)
         held.callback(program.close)
@@ -165,9 +164,14 @@ def _offer_others(session: Session, paths: DataPaths) -> None:
         log.info("nothing else can be opened either: %s", error.code.value)
 
 
-def _refuse_to_start(error: KnownError) -> None:
+def refuse_to_start(application: QApplication, paths: DataPaths, error: KnownError) -> None:
+    """Tell why there is no window, in the language and look that were chosen here as far as they can be read."""
+    settings = load_settings(paths.settings)
+    i18n.use(settings.language or i18n.system_language())
+    Appearance(application, Preferences(settings))
     said = advice(error, i18n.current())
-    DialogAsker().tell(said.title, f"{said.explanation}\n\n{said.next_step}", i18n._("Close"))
+    folder = i18n._("Data folder: {folder}").format(folder=paths.root)
+    DialogAsker().tell(said.title, "\n\n".join((said.explanation, said.next_step, folder)), i18n._("Close"))
 
 
 class _FirstPaint(QObject):

@@ -16,6 +16,7 @@ class ErrorCode(StrEnum):
     TOO_NEW = "too_new"
     DAMAGED = "damaged"
     NOT_FOUND = "not_found"
+    NOT_A_FOLDER = "not_a_folder"
     STORAGE_FAILED = "storage_failed"
     PACK_FAULTY = "pack_faulty"
     PACK_MISSING = "pack_missing"

@@ -17,7 +17,8 @@ _CODES: Final = MappingProxyType(
         errno.EBUSY: ErrorCode.IN_USE,
         errno.EAGAIN: ErrorCode.IN_USE,
         errno.ENOENT: ErrorCode.NOT_FOUND,
-        errno.ENOTDIR: ErrorCode.NOT_FOUND,
+        errno.ENOTDIR: ErrorCode.NOT_A_FOLDER,
+        errno.EEXIST: ErrorCode.NOT_A_FOLDER,
     }
 )
 _WINDOWS_SHARING = (32, 33)

@@ -83,7 +83,7 @@ def _read(file: Path) -> Mapping[str, object]:
         with file.open("rb") as opened:
             content = opened.read(MOST_BYTES + 1)
         stored = json.loads(content) if len(content) <= MOST_BYTES else None
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         log.warning("settings: cannot be read (errno %s), the defaults are used", error.errno)

@@ -32,9 +32,12 @@ class DialogAsker:
         box = QMessageBox(QApplication.activeWindow())
         box.setObjectName("message")
         box.setWindowTitle(title)
+        box.setIcon(QMessageBox.Icon.Warning)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(text)
-        box.addButton(close.replace("&", "&&"), QMessageBox.ButtonRole.AcceptRole)
+        box.setText(title)
+        box.setInformativeText(text)
+        closing = box.addButton(close.replace("&", "&&"), QMessageBox.ButtonRole.AcceptRole)
+        closing.setProperty("kind", "primary")
         box.exec()
 
     def choose_save_file(self, title: str, suggested_name: str, kinds: str) -> Path | None:

@@ -82,6 +82,11 @@ _ADVICE: Final[Mapping[ErrorCode, tuple[str, str, str]]] = MappingProxyType(
             N_("It may have been moved, renamed or deleted, or its disk may not be connected."),
             N_("Connect the disk or put the file back, then try again."),
         ),
+        ErrorCode.NOT_A_FOLDER: (
+            N_("A file stands where a folder is needed"),
+            N_("Nothing was changed."),
+            N_("Choose another folder, or move that file away and try again."),
+        ),
         ErrorCode.STORAGE_FAILED: (
             N_("Saving did not work"),
             N_(
