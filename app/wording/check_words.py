@@ -160,6 +160,13 @@ def first_course_sentence(framework: CompetencyFramework, first: FirstCourse, wo
     )
 
 
+def first_course_hint(framework: CompetencyFramework, first: FirstCourse, words: Catalogue) -> str:
+    """The same in short, for beside the map."""
+    return words.gettext("The knowledge check suggests another first course: {lower}").format(
+        lower=_course(framework, first.lower, words)
+    )
+
+
 def kept_course_sentence(
     framework: CompetencyFramework, first: FirstCourse, reason: str, words: Catalogue
 ) -> str:

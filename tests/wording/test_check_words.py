@@ -16,6 +16,7 @@ from app.wording.check_words import (
     confidence_effect,
     field_sentence,
     field_word,
+    first_course_hint,
     first_course_sentence,
     kept_course_sentence,
     right_count,
@@ -125,4 +126,5 @@ def test_first_course_names_both_courses_and_the_reason(words: Catalogue) -> Non
     said = first_course_sentence(FRAMEWORK, first, words)
     assert lower.short_title.in_language(language_of(words)) in said
     assert usual.short_title.in_language(language_of(words)) in said
+    assert lower.short_title.in_language(language_of(words)) in first_course_hint(FRAMEWORK, first, words)
     assert "프로젝트" in kept_course_sentence(FRAMEWORK, first, "프로젝트", words)

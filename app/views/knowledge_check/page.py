@@ -63,33 +63,24 @@ class KnowledgeCheckPage(Page):
         return _("Knowledge check")
 
     def retranslate(self) -> None:
-        """Set every text anew."""
+        """Set every text anew, also those of the parts that are hidden now."""
         self.name.setText(_("Knowledge check"))
         say(self.leave, _("Go on later"))
+        stand = check_stand(self.session)
+        for step in Step:
+            self._show_part(step, stand)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the stored answers on the part that is shown."""
-        stand, language = check_stand(self.session), self.session.language
-        if stand is None and self.step is not Step.START:
+        stand = check_stand(self.session)
+        if stand is None:
             self.step = Step.START
         self._stack.setCurrentWidget(self._pages[self.step])
         self.header.setVisible(self.step in (Step.QUESTION, Step.KEYWORDS))
-        keys_on = self.session.preferences.settings.shortcuts_enabled
-        self.keys.set_characters_on(keys_on)
+        self.keys.set_characters_on(self._keys_on)
         self._show_progress()
-        if stand is None or self.step is Step.START:
-            sheet = stand.sheet if stand else None
-            self.start.show_check(stand.check if stand else None, bool(sheet and sheet.is_begun))
-        elif self.step is Step.QUESTION:
-            question = self._check.questions[self.place]
-            self.question.show_question(
-                self._framework, question, stand.sheet.answer(question.id), language, keys_on=keys_on
-            )
-        elif self.step is Step.KEYWORDS:
-            self.keywords.show_sheet(stand.sheet, language)
-        else:
-            self.end.show_stand(stand, language)
+        self._show_part(self.step, stand)
 
     def entered(self) -> None:
         """Go on where the check was left; a finished one shows what it says."""
@@ -168,6 +159,26 @@ class KnowledgeCheckPage(Page):
         qt_application().focusChanged.connect(self._focus_moved)
 
     # Showing
+
+    @property
+    def _keys_on(self) -> bool:
+        return self.session.preferences.settings.shortcuts_enabled
+
+    def _show_part(self, step: Step, stand: CheckStand | None) -> None:
+        language = self.session.language
+        if step is Step.START:
+            begun = stand is not None and stand.sheet.is_begun
+            self.start.show_check(stand.check if stand else None, begun)
+        elif stand is None:
+            return
+        elif step is Step.QUESTION:
+            question = self._check.questions[self.place]
+            answer = stand.sheet.answer(question.id)
+            self.question.show_question(self._framework, question, answer, language, keys_on=self._keys_on)
+        elif step is Step.KEYWORDS:
+            self.keywords.show_sheet(stand.sheet, language)
+        else:
+            self.end.show_stand(stand, language)
 
     def _show_progress(self) -> None:
         theme = current_theme()

@@ -32,7 +32,7 @@ from app.views.roadmap.station_panel import StationPanel
 from app.views.roadmap.station_sections import PanelContent
 from app.views.session import Session
 from app.views.theme import current_theme, motion_ms
-from app.wording.check_words import first_course_sentence
+from app.wording.check_words import first_course_hint
 from app.wording.roadmap_words import course_name, outline, stage_note, state_word
 from app.wording.round_words import round_beginning
 from app.wording.route_words import statements
@@ -122,8 +122,15 @@ class RoadmapPage(Page):
             self.map.canvas.selected = None
 
     def entered(self) -> None:
-        """Show the present state; the next station is brought into sight and pulses once."""
+        """Show the present state; the station that another page asked for, or the next one, is brought into sight."""
         self.refresh()
+        wanted, self.session.wanted_course = self.session.wanted_course, None
+        if wanted in self.map.canvas.buttons:
+            self._pulsed = wanted
+            self.choose(wanted)
+            self.map.bring_into_sight(wanted)
+            self.map.canvas.pulse(wanted)
+            return
         upcoming = self._plan.next_course if self._plan else None
         if upcoming is not None and upcoming != self._pulsed:
             self._pulsed = upcoming
@@ -250,7 +257,7 @@ class RoadmapPage(Page):
         stand = check_stand(self.session)
         if stand is None or stand.first is None or not stand.suggests_lower:
             return ""
-        return first_course_sentence(framework, stand.first, current())
+        return first_course_hint(framework, stand.first, current())
 
     def _show_station(self) -> None:
         framework, course = self.session.framework, self.course

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from app.domain.framework import CompetencyFramework
 from app.domain.roadmap import RoadmapPlan
-from app.i18n import _, current
+from app.i18n import _, current, pgettext
 from app.wording.route_words import goal_reached_text, inexact_text, is_goal_reached, practice_text
 
 
@@ -71,7 +71,7 @@ def _about_route(framework: CompetencyFramework, plan: RoadmapPlan, lower_first:
         return None
     kind = "done" if reached else "info"
     if lower_first:
-        return PageNotice(kind, " ".join(sentences), _("See the knowledge check"), NoticeDoes.CHECK)
+        return PageNotice(kind, " ".join(sentences), pgettext("knowledge check", "Why"), NoticeDoes.CHECK)
     if plan.uncovered:
         return PageNotice(kind, " ".join(sentences), _("Show them"), NoticeDoes.PRACTICE)
     return PageNotice(kind, " ".join(sentences), "", NoticeDoes.NOTHING)

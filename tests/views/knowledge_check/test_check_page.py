@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
+from app.answering.check_sheets import CHECK_SHEETS
 from app.domain.errors import ErrorCode, KnownError
 from app.domain.ids import GoalId, ProbeId
 from app.domain.knowledge_check import EMPTY_CHECK_SHEET, CheckAnswer
@@ -18,12 +19,15 @@ from app.runtime.settings import ThemeChoice
 from app.views.assessment.page import AssessmentPage
 from app.views.components import WrapLabel
 from app.views.knowledge_check.page import Step
+from app.views.notices import NoticeKind
 from app.views.result.page import ResultPage
 from app.views.roadmap.page import RoadmapPage
+from app.views.top_bar import LANGUAGE_NAMES
+from tests.support.check_desk import FRAMEWORK, CheckDesk, OpenCheck, finished_attempt
 from tests.support.hands import click, type_text
 from tests.support.room import cut_off
 from tests.support.sample_framework import sample_framework
-from tests.views.knowledge_check.conftest import FRAMEWORK, CheckDesk, OpenCheck, finished_attempt
+from tests.support.spoken import PSEUDO, spoken, strings_of, untranslated
 
 CHECK = FRAMEWORK.knowledge_check
 assert CHECK is not None
@@ -118,6 +122,20 @@ def test_what_could_not_be_stored_is_not_shown_as_chosen(open_check: OpenCheck) 
     desk.shell.store.failure = None
     desk.press(Qt.Key.Key_1)
     assert desk.page.question.options.options[0].isChecked()
+
+
+def test_a_damaged_sheet_is_told_and_left_as_it_is(open_check: OpenCheck) -> None:
+    desk = open_check()
+    attempt = desk.shell.session.attempt
+    assert attempt is not None
+    desk.shell.store.save_sheet(CHECK_SHEETS.name, attempt.id, "{}")
+    desk.shell.window.go("home")
+    desk.shell.window.go("knowledge_check")
+    desk.press(Qt.Key.Key_Return, Qt.Key.Key_1)
+    told = desk.shell.session.notices.last
+    assert told is not None
+    assert told.kind is NoticeKind.ERROR
+    assert desk.shell.store.sheets(CHECK_SHEETS.name) == {attempt.id: "{}"}
 
 
 def test_ticked_keywords_are_stored_and_can_be_cleared(open_check: OpenCheck) -> None:
@@ -271,13 +289,13 @@ def test_the_roadmap_hints_at_the_lower_first_course_until_it_is_overruled(open_
     desk.shell.window.go("roadmap")
     page = desk.shell.window.page
     assert isinstance(page, RoadmapPage)
-    assert "one step before" in page.notice.label.text()
+    assert "suggests another first course" in page.notice.label.text()
     click(page.notice.action)
     assert desk.step is Step.END
     type_text(desk.page.end.effect.reason, "done before")
     click(desk.page.end.effect.keep)
     desk.shell.window.go("roadmap")
-    assert not page.notice.isVisible() or "one step before" not in page.notice.label.text()
+    assert not page.notice.isVisible() or "knowledge check" not in page.notice.label.text()
 
 
 def test_nothing_of_the_check_enters_the_file(open_check: OpenCheck, tmp_path: Path) -> None:
@@ -332,6 +350,18 @@ def test_nothing_is_cut_in_a_small_window_with_large_text(
     scene(desk)
     desk.settle()
     assert cut_off(desk.page) == []
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_every_word_comes_from_a_catalogue_or_the_pack(
+    open_check: OpenCheck, scene: Callable[[CheckDesk], None]
+) -> None:
+    desk = open_check()
+    scene(desk)
+    desk.shell.languages.switch_to(PSEUDO)
+    people = [store.person() for store in desk.shell.people.stores.values()]
+    known = frozenset({*strings_of([FRAMEWORK, people]), *LANGUAGE_NAMES.values(), "Ctrl"})
+    assert untranslated(spoken(desk.shell.window), known, frozenset()) == {}
 
 
 @pytest.mark.parametrize("scene", SCENES)
