@@ -6,6 +6,7 @@ Source: content page FACTS, "Known faults of the published table"; design page A
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from app.content.answer_faults import answer_faults
 from app.content.fault import Fault, FaultCode
 from app.content.item_change_faults import item_change_faults
 from app.content.knowledge_check_faults import knowledge_check_faults
@@ -35,6 +36,7 @@ def faults(files: PackFiles, table: RoundTable, lines: Mapping[str, TomlLines]) 
         *item_change_faults(files, lines),
         *knowledge_check_faults(files, lines),
         *survey_faults(files, lines),
+        *answer_faults(files, lines),
     ]
 
 

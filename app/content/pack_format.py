@@ -1,7 +1,7 @@
 """The files of a pack as strict models: unknown fields, empty texts, markup and odd characters are refused.
 
 A pack is a folder: pack.toml, items.toml, courses.toml, goals.toml, keywords.toml, rounds_about.toml and rounds.csv;
-check.toml and survey.toml beside them are optional.
+check.toml, survey.toml and answers.toml beside them are optional.
 """
 
 import re
@@ -322,6 +322,22 @@ class SurveyFile(Model):
     """survey.toml, the training-needs survey."""
 
     topic: Annotated[list[TopicModel], Field(min_length=1)]
+
+
+class AnswerModel(Model):
+    """A question from a course with the answer of the platform's owner."""
+
+    course: Id
+    asked_on: date | None = None
+    question: TextModel
+    answer: TextModel
+
+
+class AnswersFile(Model):
+    """answers.toml, the platform owners' answers; `sample` says that they only show how it looks."""
+
+    sample: bool = False
+    answer: Annotated[list[AnswerModel], Field(min_length=1)]
 
 
 class RoundsAboutFile(Model):

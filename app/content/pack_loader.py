@@ -14,6 +14,7 @@ from app.content.fault import Fault, FaultCode, PackFaulty
 from app.content.pack_format import (
     MAX_DEPTH,
     MAX_FILE_BYTES,
+    AnswersFile,
     CheckFile,
     CoursesFile,
     GoalsFile,
@@ -64,10 +65,11 @@ def read_pack(folder: Path) -> tuple[CompetencyFramework | None, tuple[Fault, ..
     about = reading.model("rounds_about.toml", RoundsAboutFile)
     check = reading.model("check.toml", CheckFile) if reading.has("check.toml") else None
     survey = reading.model("survey.toml", SurveyFile) if reading.has("survey.toml") else None
+    answers = reading.model("answers.toml", AnswersFile) if reading.has("answers.toml") else None
     table = reading.rounds()
     if not (pack and items and courses and goals and keywords and about and table):
         return None, reading.in_order()
-    files = pack_values.PackFiles(pack, items, courses, goals, keywords, about, check, survey)
+    files = pack_values.PackFiles(pack, items, courses, goals, keywords, about, check, survey, answers)
     reading.faults += pack_check.faults(files, table, reading.lines)
     if reading.faults:
         return None, reading.in_order()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.content.pack_format import (
+    AnswersFile,
     CheckFile,
     CourseModel,
     CoursesFile,
@@ -19,6 +20,7 @@ from app.content.pack_format import (
     SurveyFile,
     TextModel,
 )
+from app.domain.course_answer import CourseAnswer
 from app.domain.framework import (
     Background,
     Band,
@@ -75,6 +77,7 @@ class PackFiles:
     about: RoundsAboutFile
     check: CheckFile | None = None
     survey: SurveyFile | None = None
+    answers: AnswersFile | None = None
 
 
 def framework(files: PackFiles, rounds: tuple[Round, ...]) -> CompetencyFramework:
@@ -136,6 +139,7 @@ def framework(files: PackFiles, rounds: tuple[Round, ...]) -> CompetencyFramewor
         regions=tuple(Region(RegionId(each.id), _text(each.title), each.capital) for each in goals.region),
         round_list=RoundList(files.about.as_of, files.about.sample, _text(files.about.note), rounds),
         survey_topics=_topics(files.survey) if files.survey else (),
+        answers=_answers(files.answers) if files.answers else (),
         item_changes=tuple(
             ItemChange(ItemId(each.item), each.version, ItemChangeKind(each.kind))
             for each in files.items.item_change
@@ -238,6 +242,15 @@ def _topics(file: SurveyFile) -> tuple[SurveyTopic, ...]:
             courses=tuple(CourseId(course) for course in each.courses),
         )
         for each in file.topic
+    )
+
+
+def _answers(file: AnswersFile) -> tuple[CourseAnswer, ...]:
+    return tuple(
+        CourseAnswer(
+            CourseId(each.course), _text(each.question), _text(each.answer), each.asked_on, file.sample
+        )
+        for each in file.answer
     )
 
 

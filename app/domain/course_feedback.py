@@ -126,17 +126,6 @@ class CourseFeedback:
 
 
 @dataclass(frozen=True, slots=True)
-class CourseAnswer:
-    """A platform owner's answer to a question, as a pack brings it; `asked_on` is None where no day is known."""
-
-    course: CourseId
-    question: LocalizedText
-    answer: LocalizedText
-    asked_on: date | None = None
-    sample: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class ThenNow:
     """How far a person could do what a course develops before it and can now, judged at one time.
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 
+from app.domain.course_answer import CourseAnswer
 from app.domain.ids import (
     BackgroundId,
     BandId,
@@ -339,6 +340,7 @@ class CompetencyFramework:
     survey_topics: tuple[SurveyTopic, ...] = ()
     item_changes: tuple[ItemChange, ...] = ()
     knowledge_check: KnowledgeCheck | None = None
+    answers: tuple[CourseAnswer, ...] = ()
 
     @cached_property
     def competency(self) -> Mapping[CompetencyId, Competency]:
@@ -414,6 +416,14 @@ class CompetencyFramework:
         """The rounds of each course in order of start; courses without rounds have an empty tuple."""
         return {
             course.id: tuple(each for each in self.round_list.rounds if each.course == course.id)
+            for course in self.courses
+        }
+
+    @cached_property
+    def answers_of(self) -> Mapping[CourseId, tuple[CourseAnswer, ...]]:
+        """The platform owners' answers for each course, in pack order; an empty tuple where there are none."""
+        return {
+            course.id: tuple(each for each in self.answers if each.course == course.id)
             for course in self.courses
         }
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from app.domain.course_feedback import CourseAnswer, CourseFeedback, Growth, ThenNow, developed, growth
+from app.domain.course_answer import CourseAnswer
+from app.domain.course_feedback import CourseFeedback, Growth, ThenNow, developed, growth
 from app.domain.framework import CompetencyFramework, Course
 from app.domain.person import CourseRecord
 from app.i18n import Catalogue
@@ -92,8 +93,9 @@ def answer_source(framework: CompetencyFramework, answer: CourseAnswer, words: C
     asked = (
         words.gettext("asked on {day}").format(day=_day(answer.asked_on, words)) if answer.asked_on else ""
     )
+    sample = words.pgettext("source", "sample") if answer.sample else ""
     return words.gettext("Source: {source}").format(
-        source=" · ".join(part for part in (owner, pack, asked) if part)
+        source=" · ".join(part for part in (owner, pack, asked, sample) if part)
     )
 
 

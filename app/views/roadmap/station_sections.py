@@ -22,7 +22,7 @@ from app.views.components.basic import ChipState
 from app.views.roadmap.marks import state_sign
 from app.views.roadmap.sections import Section
 from app.views.theme import current_theme
-from app.wording.course_words import entry_result, kit_progress
+from app.wording.course_words import answer_source, entry_result, kit_progress
 from app.wording.levels import language_of
 from app.wording.roadmap_words import course_name, plain_state_word, short_state_word, state_word
 from app.wording.route_words import route_reasons
@@ -67,6 +67,7 @@ def station_sections(content: PanelContent, entry_ticked: Ticked, kit_ticked: Ti
         _projects(content),
         _kit(content, kit_ticked),
         _keywords(content),
+        _answers(content),
     ]
     return [part for part in parts if part is not None]
 
@@ -254,3 +255,18 @@ def _keywords(content: PanelContent) -> Section | None:
 def _keyword_titles(content: PanelContent, keywords: tuple[KeywordId, ...]) -> str:
     language = language_of(current())
     return ", ".join(content.framework.keyword[each].title.in_language(language) for each in keywords)
+
+
+def _answers(content: PanelContent) -> Section | None:
+    """What the platform's owner answered to questions from this course, each with its source."""
+    answers = content.framework.answers_of[content.course]
+    if not answers:
+        return None
+    words = current()
+    language = language_of(words)
+    section = Section("station_answers", _("Questions that were answered"))
+    for each in answers:
+        section.say(each.question.in_language(language), "strong")
+        section.say(each.answer.in_language(language))
+        section.say(answer_source(content.framework, each, words), "muted")
+    return section

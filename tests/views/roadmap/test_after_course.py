@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from app.answering.course_desk import CourseDesk
+from app.domain.course_answer import CourseAnswer
 from app.domain.course_feedback import QUESTION_LENGTH
 from app.domain.errors import ErrorCode, KnownError
 from app.domain.ids import CourseId, RoundId
@@ -218,6 +219,28 @@ def test_marking_as_done_opens_the_feedback(ahead: Desk) -> None:
     ahead.press("mark_done")
     ahead.press("save_done")
     assert ahead.shown("after_course")
+
+
+def test_answers_of_the_platform_are_shown_with_their_source(open_roadmap: OpenRoadmap) -> None:
+    answer = CourseAnswer(
+        ADVANCED,
+        text("한도는 얼마입니까?", "What is the limit?"),
+        text("하루 1,000번입니다.", "1,000 calls a day."),
+        date(2026, 10, 14),
+        sample=True,
+    )
+    desk = open_roadmap(rated(), framework=replace(PACK, answers=(answer,)))
+    desk.page.choose(NATIVE)
+    assert desk.page.panel.findChild(QWidget, "station_answers") is None
+    desk.page.choose(ADVANCED)
+    section = desk.page.panel.findChild(QWidget, "station_answers")
+    assert section is not None
+    assert [label.text() for label in section.findChildren(QLabel)] == [
+        "답이 온 질문",
+        "한도는 얼마입니까?",
+        "하루 1,000번입니다.",
+        "출처: 플랫폼 담당자 · 견본 1.0.0판 · 2026년 10월 14일 질문 · 예시",
+    ]
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
