@@ -22,6 +22,12 @@ class ErrorCode(StrEnum):
     PACK_MISSING = "pack_missing"
     FILE_NOT_WRITTEN = "file_not_written"
     LINK_REFUSED = "link_refused"
+    PERSON_FILE_FOREIGN = "person_file_foreign"
+    PERSON_FILE_INCOMPLETE = "person_file_incomplete"
+    PERSON_FILE_TOO_LARGE = "person_file_too_large"
+    PERSON_FILE_UNUSABLE = "person_file_unusable"
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105  # a code, no password
+    NOT_ENOUGH_MEMORY = "not_enough_memory"
 
 
 @dataclass(eq=False)  # not frozen: contextlib sets __traceback__ on an error that passes through it

@@ -116,5 +116,41 @@ _ADVICE: Final[Mapping[ErrorCode, tuple[str, str, str]]] = MappingProxyType(
             ),
             N_("Ask the people who run the course for the right address."),
         ),
+        ErrorCode.PERSON_FILE_FOREIGN: (
+            N_("This is not a personal file"),
+            N_("The file holds something else than a person's work saved by Gilnun. Nothing was changed."),
+            N_("Choose a file whose name ends with “.gilnun-person”."),
+        ),
+        ErrorCode.PERSON_FILE_INCOMPLETE: (
+            N_("This personal file is not whole"),
+            N_("It was cut off or changed after it was saved, so it was not opened. Nothing was changed."),
+            N_("Copy the file again from where it was saved, or save it once more there."),
+        ),
+        ErrorCode.PERSON_FILE_TOO_LARGE: (
+            N_("This is too much for a personal file"),
+            N_("A personal file holds at most 16 MiB and texts of a million letters. Nothing was changed."),
+            N_(
+                "If it is a file to bring in, check whether it is the right one; else shorten very long notes."
+            ),
+        ),
+        ErrorCode.PERSON_FILE_UNUSABLE: (
+            N_("The content of this personal file cannot be used"),
+            N_(
+                "The password opens it, yet it holds entries that this version does not know. Nothing was changed."
+            ),
+            N_("Bring Gilnun to the same version on both computers, then save the file once more."),
+        ),
+        ErrorCode.WRONG_PASSWORD: (
+            N_("The password does not open this file"),
+            N_(
+                "The file was saved with another password, or somebody altered it on purpose. Nothing was changed."
+            ),
+            N_("Type the password again and mind capital letters and the keyboard's language."),
+        ),
+        ErrorCode.NOT_ENOUGH_MEMORY: (
+            N_("There is not enough memory"),
+            N_("Turning the password into a key takes 128 MiB of memory for a moment. Nothing was changed."),
+            N_("Close other programs, then try again."),
+        ),
     }
 )
