@@ -59,6 +59,12 @@ def _then_now(session: "Session") -> "Page":
     return ThenNowPage(session)
 
 
+def _survey(session: "Session") -> "Page":
+    from app.views.survey.page import SurveyPage
+
+    return SurveyPage(session)
+
+
 def _people(session: "Session") -> "Page":
     from app.views.people.page import PeoplePage
 
@@ -80,6 +86,7 @@ PAGE_FACTORIES: Mapping[str, PageFactory] = MappingProxyType(
         "roadmap": _roadmap,
         "plan": _plan,
         "history": _history,
+        "survey": _survey,
         "then_now": _then_now,
         "people": _people,
         "settings": _settings,

@@ -78,6 +78,8 @@ class Session(QObject):
         self.people: PeopleStore | None = None
         self.opening_error: KnownError | None = None
         self.data_folder = ""
+        self.wanted_course: CourseId | None = None
+        """The station that the roadmap shall show when it is entered next; the page takes it."""
         self.round_shelf: RoundShelf | None = None
         self.course_in_hand: CourseId | None = None
         self._clock = clock

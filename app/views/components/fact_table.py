@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QHeaderView,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
 
+from app.views.components.wrapping import wrapped
 from app.views.theme import current_theme, theme_notifier
 
 ICON_PX = 22
 _NARROWEST_PX = 240
+_LINE_SEPARATOR = "\u2028"
+_NO_COLUMNS: Mapping[int, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +41,23 @@ class Fact:
 class FactTable(QTableWidget):
     """Rows of facts under their heads; the first column names the row and takes the spare room.
 
-    `number_columns` stand at the right of their columns.
+    `number_columns` stand at the right of their columns. `wrap_px` maps a column to the width in pixels, at 100 % text,
+    at which its words break into lines.
     """
 
     def __init__(
-        self, name: str, number_columns: Collection[int] = (), parent: QWidget | None = None
+        self,
+        name: str,
+        number_columns: Collection[int] = (),
+        wrap_px: Mapping[int, float] = _NO_COLUMNS,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(0, 0, parent)
         self.setObjectName(name)
         self._number_columns = frozenset(number_columns)
+        self._wrap_px = wrap_px
+        self._delegate = _WrappingDelegate(wrap_px, self)
+        self.setItemDelegate(self._delegate)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
@@ -130,9 +144,22 @@ class FactTable(QTableWidget):
         side = current_theme().px(ICON_PX)
         self.setIconSize(QSize(side, side))
         for row in range(self.rowCount()):
-            self.setRowHeight(row, current_theme().line_height("body") + current_theme().space("m"))
+            self.setRowHeight(row, self._height_of(row))
         self._share_width()
         self.updateGeometry()
+
+    def _height_of(self, row: int) -> int:
+        theme = current_theme()
+        further = (self._lines(row) - 1) * QFontMetrics(theme.font("body")).lineSpacing()
+        return theme.line_height("body") + further + theme.space("m")
+
+    def _lines(self, row: int) -> int:
+        cells = [self.item(row, column) for column in self._wrap_px]
+        metrics = QFontMetrics(current_theme().font("body"))
+        return max(
+            (len(_broken(cell.text(), self._wrap_px[cell.column()], metrics)) for cell in cells if cell),
+            default=1,
+        )
 
     def _share_width(self) -> None:
         """Give spare room to the names; where there is none, nothing is squeezed and the table scrolls sideways."""
@@ -146,3 +173,24 @@ class FactTable(QTableWidget):
         if header.sectionResizeMode(0) is not mode:
             header.setSectionResizeMode(0, mode)
             self.updateGeometry()
+
+
+class _WrappingDelegate(QStyledItemDelegate):
+    """Breaks words into lines for painting and measuring; what the cell says stays in one piece."""
+
+    def __init__(self, wrap_px: Mapping[int, float], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._wrap_px = wrap_px
+
+    def initStyleOption(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        width = self._wrap_px.get(index.column())
+        if width is not None:
+            text, metrics = option.text, option.fontMetrics
+            option.text = _LINE_SEPARATOR.join(_broken(text, width, metrics))
+
+
+def _broken(text: str, width_px: float, metrics: QFontMetrics) -> tuple[str, ...]:
+    return wrapped(text, current_theme().px(width_px), metrics.horizontalAdvance)

@@ -26,7 +26,7 @@ class ComparisonTable(FactTable):
     """One row per competency: now, goal, bands still to go, items answered."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("comparison_table", _NUMBER_COLUMNS, parent)
+        super().__init__("comparison_table", _NUMBER_COLUMNS, parent=parent)
 
     def show_levels(
         self, framework: CompetencyFramework, attempt: Attempt, profile: Profile, goal: Goal | None

@@ -31,6 +31,7 @@ from app.views.result.goal_card import GoalCard, goal_of
 from app.views.result.history_card import HistoryCard
 from app.views.result.level_card import LevelCard
 from app.views.result.marks import MarkWord
+from app.views.result.survey_card import SurveyCard
 from app.views.result.why_panel import WhyPanel
 from app.views.session import Session
 from app.wording.check_words import check_reasons
@@ -63,6 +64,7 @@ class ResultPage(Page):
         self.goal_card = GoalCard(session)
         self.check_card = CheckCard()
         self.history_card = HistoryCard()
+        self.survey_card = SurveyCard(session)
         self.reading = _ReadingCard()
         self._why: CompetencyId | None = None
         self._scroll = ScrollPage("result_scroll", margin=20)
@@ -103,6 +105,7 @@ class ResultPage(Page):
         if person is not None:
             self.goal_card.show_goal(framework, person)
         self._show_history(framework, attempt)
+        self.survey_card.show_survey()
         self.reading.show_notes(framework, attempt)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -131,6 +134,7 @@ class ResultPage(Page):
         lower_columns.addWidget(self.check_card)
         lower_columns.addWidget(self.goal_card)
         lower_columns.addWidget(self.history_card)
+        lower_columns.addWidget(self.survey_card)
         lower_columns.addWidget(self.reading)
         column.addWidget(self.comparison)
         column.addWidget(lower)
@@ -151,6 +155,7 @@ class ResultPage(Page):
         self.interim.acted.connect(self._go_to_assessment)
         self.why_panel.closed.connect(self._close_why)
         self.history_card.wanted.connect(self._go_to_history)
+        self.survey_card.wanted.connect(self._go_to_survey)
         self.check_card.check_wanted.connect(self._go_to_check)
         self.session.attempt_changed.connect(self._refresh_if_shown)
         self.session.attempt_begun.connect(self._refresh_if_shown)
@@ -248,6 +253,10 @@ class ResultPage(Page):
     @Slot()
     def _go_to_history(self) -> None:
         self.navigate.emit("history")
+
+    @Slot()
+    def _go_to_survey(self) -> None:
+        self.navigate.emit("survey")
 
     @Slot()
     def _go_to_assessment(self) -> None:

@@ -1,0 +1,266 @@
+"""The survey page: one topic after the other, then what the person's work needs most."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.framework import SurveyTopic
+from app.domain.ids import AttemptId, CourseId, ItemId
+from app.domain.topic_survey import TopicState
+from app.i18n import _
+from app.views.components import Card, ScrollPage, WrapLabel, button, say
+from app.views.page import Page
+from app.views.session import Session
+from app.views.survey.desk import SurveyStand, rate, require, survey_stand
+from app.views.survey.result_card import SurveyResultCard
+from app.views.survey.topic_card import TopicCard
+
+_SCROLL_KEYS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+
+
+class SurveyPage(Page):
+    """Asks about each topic of the pack in turn and shows the result of one's own answers at the end."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.setObjectName("survey_page")
+        self.place = 0
+        self._asked: dict[ItemId, None] = {}
+        self._attempt: AttemptId | None = None
+        self.back_button = button("back_to_result", "link", "arrow-left")
+        self.heading = WrapLabel("heading")
+        self.own_view = WrapLabel("muted")
+        self.own_view.setObjectName("own_view")
+        self.empty = _NothingToAsk()
+        self.progress = WrapLabel("strong")
+        self.progress.setObjectName("survey_progress")
+        self.topic_card: TopicCard | None = None
+        self.result = SurveyResultCard()
+        self.former_button = button("former_topic", "outlined", "arrow-left")
+        self.next_button = button("next_topic", "primary")
+        self._scroll = ScrollPage("survey_scroll", margin=20)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def title(self) -> str:
+        """The page's name."""
+        return _("Training-needs survey")
+
+    def retranslate(self) -> None:
+        """Set every fixed text."""
+        say(self.back_button, _("Back to the result"))
+        self.heading.setText(_("Training-needs survey"))
+        self.own_view.setText(
+            _(
+                "This is your own view, kept on this machine and seen by you alone. What a team needs follows from "
+                "the results that many people hand in."
+            )
+        )
+        super().retranslate()
+
+    def entered(self) -> None:
+        """Begin with the first topic that is not answered, or with the result when all are."""
+        stand = survey_stand(self.session)
+        if stand is not None:
+            self._attempt = None
+            self._welcome(stand)
+            open_topics = [
+                number
+                for number, topic in enumerate(stand.framework.survey_topics)
+                if stand.state(topic) in (TopicState.NOT_REQUIRED_YET, TopicState.NOT_RATED)
+            ]
+            self.place = open_topics[0] if open_topics else len(stand.framework.survey_topics)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is stored."""
+        stand = survey_stand(self.session)
+        self.empty.setVisible(stand is None)
+        for widget in (self.progress, self.own_view, self._steps):
+            widget.setVisible(stand is not None)
+        if stand is None:
+            self.empty.show_reason(
+                has_topics=self.session.framework is None or bool(self.session.framework.survey_topics)
+            )
+            self.result.hide()
+            self._drop_topic_card()
+            return
+        self._welcome(stand)
+        topics = stand.framework.survey_topics
+        self.place = min(self.place, len(topics))
+        at_end = self.place == len(topics)
+        self.result.setVisible(at_end)
+        if at_end:
+            self._drop_topic_card()
+            self.result.show_stand(stand)
+        else:
+            self._show_topic(stand, topics[self.place])
+        self._show_steps(len(topics))
+
+    def focus_start(self) -> None:
+        """Begin with the question, or with the way back where there is none."""
+        if self.topic_card is not None:
+            self.topic_card.focus_start()
+        else:
+            self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Page up and down scroll, wherever the focus is."""
+        steps = _SCROLL_KEYS.get(Qt.Key(event.key()))
+        if steps is None:
+            super().keyPressEvent(event)
+            return
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + steps * bar.pageStep())
+
+    # What is shown
+
+    def _welcome(self, stand: SurveyStand) -> None:
+        """For another attempt begin anew; statements asked once stay in sight while the page is used."""
+        if stand.attempt.id != self._attempt:
+            self._attempt = stand.attempt.id
+            self._asked.clear()
+            self._drop_topic_card()
+        for topic in stand.framework.survey_topics:
+            self._asked |= dict.fromkeys(stand.asked_here(topic))
+
+    def _show_topic(self, stand: SurveyStand, topic: SurveyTopic) -> None:
+        if self.topic_card is None or self.topic_card.topic != topic:
+            self._drop_topic_card()
+            asked = [stand.framework.item[item] for item in topic.items if item in self._asked]
+            self.topic_card = TopicCard(stand.framework.scale, topic, asked)
+            self.topic_card.required_chosen.connect(self._required_chosen)
+            self.topic_card.rating_chosen.connect(self._rating_chosen)
+            self._place_of_topic.addWidget(self.topic_card)
+        self.topic_card.show_stand(stand)
+
+    def _drop_topic_card(self) -> None:
+        if self.topic_card is not None:
+            self._place_of_topic.removeWidget(self.topic_card)
+            self.topic_card.hide()
+            self.topic_card.deleteLater()
+            self.topic_card = None
+
+    def _show_steps(self, topics: int) -> None:
+        at_end = self.place == topics
+        self.progress.setText(
+            _("Result")
+            if at_end
+            else _("Topic {place} of {count}").format(place=self.place + 1, count=topics)
+        )
+        say(self.former_button, _("Back"))
+        self.former_button.setEnabled(self.place > 0)
+        last = self.place == topics - 1
+        say(self.next_button, _("See the result") if last else _("Next"))
+        self.next_button.setVisible(not at_end)
+
+    # What the person did
+
+    @Slot(int)
+    def _required_chosen(self, code: int) -> None:
+        stand = survey_stand(self.session)
+        if stand is not None and self.topic_card is not None:
+            require(self.session, stand, self.topic_card.topic.id, code)
+        self.refresh()
+
+    @Slot(str, object)
+    def _rating_chosen(self, item: str, rating: object) -> None:
+        stand = survey_stand(self.session)
+        if stand is not None:
+            rate(self.session, stand, ItemId(item), rating)  # type: ignore[arg-type]  # a Signal carries objects
+        self.refresh()
+
+    @Slot()
+    def _go_back(self) -> None:
+        self._turn_to(self.place - 1)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._turn_to(self.place + 1)
+
+    def _turn_to(self, place: int) -> None:
+        self.place = max(place, 0)
+        self.refresh()
+        self._scroll.verticalScrollBar().setValue(0)
+        self.focus_start()
+
+    @Slot(str)
+    def _go_to_course(self, course: str) -> None:
+        self.session.wanted_course = CourseId(course)
+        self.navigate.emit("roadmap")
+
+    @Slot()
+    def _go_to_result(self) -> None:
+        self.navigate.emit("result")
+
+    @Slot()
+    def _go_to_assessment(self) -> None:
+        self.navigate.emit("assessment")
+
+    @Slot()
+    def _refresh_if_shown(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    # How it is built
+
+    def _build(self) -> None:
+        self._steps = QWidget()
+        steps = QHBoxLayout(self._steps)
+        steps.setContentsMargins(0, 0, 0, 0)
+        steps.addWidget(self.former_button)
+        steps.addStretch(1)
+        steps.addWidget(self.next_button)
+        self._place_of_topic = QVBoxLayout()
+        self._scroll.column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self.heading, self.own_view, self.empty, self.progress):
+            self._scroll.column.addWidget(widget)
+        self._scroll.column.addLayout(self._place_of_topic)
+        self._scroll.column.addWidget(self.result)
+        self._scroll.column.addWidget(self._steps)
+        self._scroll.column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+
+    def _connect(self) -> None:
+        session = self.session
+        self.back_button.clicked.connect(self._go_to_result)
+        self.empty.start_button.clicked.connect(self._go_to_assessment)
+        self.former_button.clicked.connect(self._go_back)
+        self.next_button.clicked.connect(self._go_on)
+        self.result.course_wanted.connect(self._go_to_course)
+        for changed in (
+            session.attempt_changed,
+            session.attempt_begun,
+            session.person_changed,
+            session.ready,
+        ):
+            changed.connect(self._refresh_if_shown)
+
+
+class _NothingToAsk(Card):
+    """Why there is no survey, and the way to the assessment where that is what is missing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("dashed", parent=parent)
+        self.setObjectName("no_survey")
+        self.words = WrapLabel("body")
+        self.start_button = button("go_to_assessment", "primary", "assessment")
+        self.column.addWidget(self.words)
+        self.column.addWidget(self.start_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_reason(self, *, has_topics: bool) -> None:
+        """Say what is missing, in the language of the moment."""
+        self.words.setText(
+            _(
+                "The survey compares what your work needs with your self-assessment. Begin the assessment first."
+            )
+            if has_topics
+            else _("This content pack brings no topics for a training-needs survey.")
+        )
+        say(self.start_button, _("Go to the self-assessment"))
+        self.start_button.setVisible(has_topics)
