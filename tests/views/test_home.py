@@ -1,6 +1,7 @@
 """The home page: one thing to do next, in every state that it can be met in."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,13 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.attempt import Attempt, Form
 from app.domain.errors import ErrorCode, KnownError
+from app.domain.framework import RoundStatus
 from app.domain.home_summary import home_summary
 from app.domain.person import CourseRecord, CourseStatus
+from app.i18n.formats import SEOUL
 from app.runtime.settings import Settings
 from app.views.home.page import HomePage
 from tests.support.hands import click, press, type_text
 from tests.support.room import cut_off, settle
 from tests.support.sample_framework import (
+    NOW,
     MemoryStore,
     rate_all,
     sample_attempt,
@@ -143,7 +147,31 @@ def test_nothing_planned_says_where_to_plan(qtbot: QtBot) -> None:
     assert link is not None
     assert "아직 계획한 과정이 없습니다" in visible_words(planned)
     click(link)
-    assert shell.window.page_name == "roadmap"
+    assert shell.window.page_name == "plan"
+
+
+def test_of_a_round_that_has_begun_the_next_session_is_named(qtbot: QtBot) -> None:
+    sample = next(each for each in FRAMEWORK.round_list.rounds if len(each.sessions) > 1)
+    first, second = sample.sessions[0], sample.sessions[1]
+    shift = NOW - first.end - timedelta(hours=1)
+    begun = replace(
+        sample,
+        sessions=tuple(
+            replace(each, start=each.start + shift, end=each.end + shift) for each in sample.sessions
+        ),
+    )
+    rounds = replace(FRAMEWORK.round_list, rounds=(begun,))
+    framework = replace(FRAMEWORK, round_list=rounds)
+    record = CourseRecord(begun.course, CourseStatus.PLANNED, round=begun.id)
+    shell = make_shell(qtbot, stores=[MemoryStore(sample_person(), [], [record])], framework=framework)
+    shell.open(sample_person().id)
+    planned = home_of(shell).findChild(QWidget, "planned")
+    assert planned is not None
+    assert f"{(second.start + shift).astimezone(SEOUL).day}일" in visible_words(planned)
+    cancelled = replace(begun, status=RoundStatus.CANCELLED)
+    shell.session.take_rounds(replace(rounds, rounds=(cancelled,)))
+    home_of(shell).refresh()
+    assert "앞으로 열릴 일정이 없습니다" in visible_words(planned)
 
 
 def test_somebody_new_begins_with_one_field_by_keyboard(qtbot: QtBot) -> None:

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.answering.workspace import Workspace
-from app.domain.framework import Round
+from app.domain.framework import Round, RoundStatus, Session
 from app.domain.person import CourseStatus
 from app.i18n import _, formats
 from app.views.components import Card, IconLabel, WrapLabel, button, say
-from app.views.session import Session
+from app.views.session import Session as DeskSession
 
 
 class QuietCard(Card):
@@ -50,28 +50,35 @@ def privacy_words() -> tuple[str, str, str]:
     )
 
 
-def planned_words(session: Session) -> tuple[str, str, str]:
+def planned_words(session: DeskSession) -> tuple[str, str, str]:
     """Title, text and link of the card on the next planned course."""
     title = _("Next planned course")
     workspace = session.workspace
     if workspace is None:
-        return title, _("Opening what was saved …"), _("Open the roadmap")
-    following = _next_round(workspace, session.now())
+        return title, _("Opening what was saved …"), _("Open my plan")
+    following = _next_session(workspace, session.now())
     if following is not None:
-        return title, _round_words(session, workspace, following), _("Open the roadmap")
-    undated = [each for each in workspace.records if each.status is CourseStatus.PLANNED]
+        return title, _session_words(session, workspace, *following), _("Open my plan")
+    planned = [each for each in workspace.records if each.status is CourseStatus.PLANNED]
+    undated = [each for each in planned if each.round is None]
+    if planned and not undated:
+        return (
+            title,
+            _("No session of your plan is still to come. Pick other rounds in your plan."),
+            _("Open my plan"),
+        )
     if undated:
         course = workspace.framework.course[undated[0].course]
         words = _("{course}: no round chosen yet.").format(course=course.title.in_language(session.language))
-        return title, words, _("Choose a round")
+        return title, words, _("Open my plan")
     return (
         title,
-        _("Nothing is planned yet. Choose a course and a round on the roadmap and it appears here."),
-        _("Choose on the roadmap"),
+        _("Nothing is planned yet. Take courses into your plan, and the next session appears here."),
+        _("Open my plan"),
     )
 
 
-def roadmap_words(session: Session) -> tuple[str, str, str]:
+def roadmap_words(session: DeskSession) -> tuple[str, str, str]:
     """Title, text and link of the card on the roadmap."""
     link = _("Look at the line map")
     workspace = session.workspace
@@ -98,22 +105,27 @@ def roadmap_words(session: Session) -> tuple[str, str, str]:
     return _("Your route"), _("Next stop: {course}").format(course=course), link
 
 
-def _next_round(workspace: Workspace, now: datetime) -> Round | None:
-    chosen = [
-        workspace.framework.round[each.round]
+def _next_session(workspace: Workspace, now: datetime) -> tuple[Round, Session] | None:
+    """The first session of the plan that is not over, with its round; what was cancelled does not take place."""
+    rounds = (
+        workspace.framework.round.get(each.round)
         for each in workspace.records
-        if each.status is CourseStatus.PLANNED
-        and each.round is not None
-        and each.round in workspace.framework.round
+        if each.status is CourseStatus.PLANNED and each.round is not None
+    )
+    coming = [
+        (each, session)
+        for each in rounds
+        if each is not None and each.status is not RoundStatus.CANCELLED
+        for session in each.sessions
+        if session.end >= now
     ]
-    coming = [each for each in chosen if each.end >= now]
-    return min(coming, key=lambda each: each.start, default=None)
+    return min(coming, key=lambda found: (found[1].start, found[0].id), default=None)
 
 
-def _round_words(session: Session, workspace: Workspace, following: Round) -> str:
+def _session_words(session: DeskSession, workspace: Workspace, following: Round, meeting: Session) -> str:
     language = session.language
     course = workspace.framework.course[following.course].title.in_language(language)
-    start = formats.in_seoul(following.start)
+    start = formats.in_seoul(meeting.start)
     day = formats.short_date(start.date(), language.value)
     time = formats.clock_time(start, language.value)
     place = following.place.in_language(language)

@@ -112,7 +112,7 @@ class HomePage(Page):
         self._next.primary.clicked.connect(self._do_next)
         self._next.secondary.clicked.connect(self._show_roadmap)
         self._privacy.link.clicked.connect(self._show_settings)
-        self._planned.link.clicked.connect(self._show_roadmap)
+        self._planned.link.clicked.connect(self._show_plan)
         self._roadmap.link.clicked.connect(self._show_roadmap)
         for signal in (session.ready, session.person_changed, session.courses_changed):
             signal.connect(self._changed)
@@ -141,6 +141,9 @@ class HomePage(Page):
 
     def _show_roadmap(self) -> None:
         self.navigate.emit("roadmap")
+
+    def _show_plan(self) -> None:
+        self.navigate.emit("plan")
 
     def _show_settings(self) -> None:
         self.navigate.emit("settings")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.framework import CompetencyFramework, Round
 from app.domain.learning_plan import EntryState
@@ -13,7 +15,7 @@ from app.exports.qr_code import qr_code, qr_figure
 from app.figures.shapes import Figure
 from app.figures.tokens import PRINT
 from app.i18n import _, current
-from app.views.components import Card, FigureView, WrapLabel, button, rule, say
+from app.views.components import Card, FigureView, WrapLabel, button, say
 from app.views.painting import paint_figure, theme_colours
 from app.views.plan.state_mark import StateMark
 from app.views.plan.words import Mark, entry_mark, where_word
@@ -80,29 +82,26 @@ class RoundDetail(Card):
         self.save_button = button("save_round", "outlined", "export")
         self.change_button = button("change_round", "outlined", "calendar")
         self.remove_button = button("remove_course", "link")
-        for widget in (
-            self.title,
-            self.mark,
-            self.when,
-            self.where,
-            self.change_button,
-            self.code,
-            self.code_hint,
-            self.address,
-            self.refusal,
-            self.open_button,
-            self.copy_button,
-            self.save_button,
-            rule(),
-            self.remove_button,
-        ):
-            self.column.addWidget(widget)
+        self._sections = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        said = (self.title, self.mark, self.when, self.where, self.refusal)
+        code = (self.code, self.code_hint, self.address)
+        deeds = (self.change_button, self.open_button, self.copy_button, self.save_button, self.remove_button)
+        for section in (said, code, deeds):
+            self._sections.addLayout(_column(section), 1)
+        self.column.addLayout(self._sections)
         self.column.addStretch(1)
         self.open_button.clicked.connect(self._open)
         self.copy_button.clicked.connect(self._copy)
         self.save_button.clicked.connect(self.round_saved)
         self.change_button.clicked.connect(self.rounds_wanted)
         self.remove_button.clicked.connect(self.removed)
+
+    def spread(self, across: bool) -> None:
+        """Let what is said, the code and the buttons stand side by side, or below each other."""
+        self._sections.setSpacing(current_theme().space("l" if across else "s"))
+        self._sections.setDirection(
+            QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
+        )
 
     def show_entry(self, framework: CompetencyFramework, entry: EntryState) -> None:
         """Show a planned course with its round, if it has one that is in the list."""
@@ -174,3 +173,12 @@ class RoundDetail(Card):
 
     def _copy(self) -> None:
         self.link_copied.emit(self._url)
+
+
+def _column(widgets: Sequence[QWidget]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(current_theme().space("s"))
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(1)
+    return column

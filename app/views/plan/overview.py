@@ -41,6 +41,9 @@ DETAIL_PX = 212
 SIDE_BY_SIDE_FROM_PX = 980
 """A page at least this wide (at 100 % text) has the chosen course beside the list."""
 
+SPREAD_FROM_PX = 720
+"""In a page at least this wide the parts of the chosen course stand side by side below its row."""
+
 PICK, NOTED, ADD = "pick", "noted", "add"
 """Keys of what can be done about a note: pick another round; a moved round was noted; plan what is needed first."""
 
@@ -90,6 +93,7 @@ class PlanOverview(ScrollPage):
         self.save_template = button("save_round_template", "link")
         self.shipped_list = button("use_shipped_list", "link")
         self.rows: dict[CourseId, PlanRow] = {}
+        self._chosen: CourseId | None = None
         self._row_column = QVBoxLayout()
         self._build()
 
@@ -109,6 +113,7 @@ class PlanOverview(ScrollPage):
     def show_plan(self, shown: Shown, chosen: CourseId | None, own_list: bool) -> None:
         """Show everything anew; the focus stays where it is."""
         framework, entries = shown.framework, shown.standing.entries
+        self._chosen = chosen
         with same_focus(self.content):
             self.summary.setText(plan_summary(entries, framework))
             self.strip.setVisible(bool(entries))
@@ -161,7 +166,6 @@ class PlanOverview(ScrollPage):
         self._list.column.addWidget(self.left_out)
         self._list.column.addStretch(1)
         self._body.addWidget(self._list, 1)
-        self._body.addWidget(self.detail, 0)
         self.column.addLayout(self._body)
         self.column.addWidget(self._foot())
         self.column.addStretch(1)
@@ -186,8 +190,8 @@ class PlanOverview(ScrollPage):
         theme = current_theme()
         wide = self.viewport().width() >= theme.px(SIDE_BY_SIDE_FROM_PX)
         across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._body.setDirection(across)
         self._head.setDirection(across)
+        self._place_detail(wide)
         self._body.setSpacing(theme.space("m"))
         if wide:
             self.detail.setFixedWidth(theme.px(DETAIL_PX))
@@ -198,7 +202,21 @@ class PlanOverview(ScrollPage):
         inner -= theme.px(DETAIL_PX) + theme.space("m") if wide else 0
         self.header.setVisible(bool(self.rows) and inner >= theme.px(WIDE_FROM_PX))
 
+    def _place_detail(self, wide: bool) -> None:
+        """Beside the list when there is room, else right below the chosen row, where it is seen at once."""
+        row = self.rows.get(self._chosen) if self._chosen else None
+        if wide or row is None:
+            if self._body.indexOf(self.detail) < 0:
+                self._row_column.removeWidget(self.detail)
+                self._body.addWidget(self.detail, 0)
+        elif self._row_column.indexOf(self.detail) != self._row_column.indexOf(row) + 1:
+            self._body.removeWidget(self.detail)
+            self._row_column.removeWidget(self.detail)
+            self._row_column.insertWidget(self._row_column.indexOf(row) + 1, self.detail)
+        self.detail.spread(not wide and self.viewport().width() >= current_theme().px(SPREAD_FROM_PX))
+
     def _show_rows(self, shown: Shown, chosen: CourseId | None) -> None:
+        self._row_column.removeWidget(self.detail)
         emptied(self._row_column)
         self._row_column.setSpacing(2)
         self.rows = {}

@@ -99,7 +99,10 @@ class PlanPage(Page):
         """Begin at the first row, else at the way to more courses."""
         if self._views.currentWidget() is self.overview:
             rows = list(self.overview.rows.values())
-            (rows[0].press if rows else self.overview.more).setFocus(Qt.FocusReason.OtherFocusReason)
+            if rows:
+                rows[0].take_focus()
+            else:
+                self.overview.more.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def pick_round_of(self, course: CourseId) -> None:
         """Show the rounds of a planned course."""
@@ -132,7 +135,7 @@ class PlanPage(Page):
         self.refresh()
         row = self.overview.rows.get(self._course) if self._course else None
         if row is not None:
-            row.press.setFocus(Qt.FocusReason.OtherFocusReason)
+            row.take_focus()
 
     # Inside
 

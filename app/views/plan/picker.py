@@ -81,7 +81,10 @@ class RoundPicker(ScrollPage):
         self.verticalScrollBar().setValue(0)
         picked = self._group.checkedButton()
         first = picked or next((card for card in self.cards.values() if card.isEnabled()), None)
-        (first or self.back_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        target = first or self.back_button
+        # A layout shows new widgets only later, and what is not shown cannot have the focus.
+        target.show()
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_rounds(
         self,

@@ -83,6 +83,12 @@ class PlanRow(QWidget):
         for place, note in enumerate(content.notes):
             column.addWidget(self._note(place, note))
 
+    def take_focus(self) -> None:
+        """Let the keyboard go to the row, also when it is so new that its layout has not shown it yet."""
+        self.show()
+        self.press.show()
+        self.press.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _chosen(self) -> None:
         self.chosen.emit(self.content.course)
 
@@ -214,6 +220,8 @@ class HeaderRow(QWidget):
         self._labels = [WrapLabel("muted") for _ in range(4)]
         for place, label in enumerate(self._labels):
             self._grid.addWidget(label, 0, 1 + place)
+        # An empty column would take no spacing, and the names would stand beside their columns.
+        self._grid.addWidget(QWidget(), 0, _MARK_COLUMN)
         self._grid.setColumnStretch(1, 1)
 
     def show_names(self, names: tuple[str, str, str, str], badges: int) -> None:

@@ -24,7 +24,7 @@ def events(path: Path) -> dict[str, tuple[int, str]]:
     """UID → (sequence, status) of every event in a calendar file."""
     calendar = Calendar.from_ical(path.read_bytes())
     return {
-        str(each["UID"]): (int(each["SEQUENCE"]), str(each["STATUS"])) for each in calendar.walk("VEVENT")
+        str(each["UID"]): (int(str(each["SEQUENCE"])), str(each["STATUS"])) for each in calendar.walk("VEVENT")
     }
 
 
