@@ -14,6 +14,7 @@ from app.domain.localized_text import Language
 from app.runtime.paths import DataPaths
 from app.runtime.settings import load_settings
 from app.store.first_look import first_look
+from app.views.notices import Asker
 from app.views.session import system_clock
 
 PATIENCE_MS = 20_000
@@ -24,12 +25,17 @@ MOST_TABS = 120
 class Typist:
     """Starts the program over `folder` and works it by keys alone."""
 
-    def __init__(self, folder: Path, clock: Clock = system_clock) -> None:
+    def __init__(self, folder: Path, clock: Clock = system_clock, asker: Asker | None = None) -> None:
         paths = DataPaths(folder)
         paths.prepare()
         self._application = make_application()
         self.program: Program = build_program(
-            self._application, paths, load_settings(paths.settings), first_look(paths), clock=clock
+            self._application,
+            paths,
+            load_settings(paths.settings),
+            first_look(paths),
+            asker=asker,
+            clock=clock,
         )
         self.window = self.program.window
         self.window.show()
