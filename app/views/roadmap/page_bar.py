@@ -52,6 +52,7 @@ class PageBar(QFrame):
         self.png_action = QAction(self)
         self.svg_action = QAction(self)
         self._lists = False
+        self._arranging = False
         self._build()
         self._connect()
         theme_notifier().theme_changed.connect(self._pad)
@@ -193,6 +194,13 @@ class PageBar(QFrame):
 
     def _arrange(self) -> None:
         """Leave out what has no room: the goal's label, then fit, print and export, then the zoom's figure."""
+        if self._arranging:
+            return  # showing a part can widen the bar at once, and that asks for arranging again
+        self._arranging = True
+        self._leave_out()
+        self._arranging = False
+
+    def _leave_out(self) -> None:
         self.title.setVisible(not self._lists)
         self.views.setVisible(self._lists)
         wide = (self.fit_button, self.print_button, self.export_button)

@@ -282,3 +282,13 @@ def test_nothing_of_bar_or_panel_is_cut(
             left = part.mapTo(panel, part.rect().topLeft()).x()
             assert left >= 0, part.objectName()
             assert left + part.width() <= panel.width(), part.objectName()
+
+
+def test_text_can_grow_while_the_page_is_shown_in_a_small_window(open_roadmap: OpenRoadmap) -> None:
+    desk = open_roadmap(rated(), size=(1024, 640))
+    desk.page.open_panel()
+    for percent in (200, 100, 200):
+        desk.shell.session.preferences.change(text_percent=percent)
+        for _round in range(6):
+            QApplication.processEvents()
+        assert desk.page.bar.width() <= desk.page.width()
