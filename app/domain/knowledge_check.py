@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
 from types import MappingProxyType
 
 from app.domain.ids import CompetencyId, KeywordId, ProbeId, QuestionId
@@ -64,22 +63,12 @@ class KeywordProbe:
     keyword: KeywordId | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class KnowledgeCheck:
     """Questions and keywords in the order in which they are asked."""
 
     questions: tuple[Question, ...]
     probes: tuple[KeywordProbe, ...]
-
-    @cached_property
-    def question(self) -> Mapping[QuestionId, Question]:
-        """Questions by id."""
-        return {each.id: each for each in self.questions}
-
-    @cached_property
-    def probe(self) -> Mapping[ProbeId, KeywordProbe]:
-        """Keywords by id."""
-        return {each.id: each for each in self.probes}
 
 
 @dataclass(frozen=True, slots=True)

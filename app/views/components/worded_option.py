@@ -158,7 +158,7 @@ class WordedOption(QRadioButton):
     def _draw_frame(self, painter: QPainter, theme: Theme, frame: QRectF) -> None:
         chosen = self.isChecked()
         width = theme.tokens.stroke["selected" if chosen else "control"]
-        pen = QPen(theme.colour("accent" if chosen else "border_strong"), width)
+        pen = QPen(theme.colour("accent" if chosen else self._edge), width)
         if self._dashed and not chosen:
             pen.setDashPattern([4, 3])
         painter.setPen(pen)
@@ -174,13 +174,20 @@ class WordedOption(QRadioButton):
             return theme.colour("sunken")
         return theme.colour("canvas" if self._dashed else "surface")
 
+    @property
+    def _edge(self) -> str:
+        return "border_strong" if self.isEnabled() else "border"
+
+    def _ink(self, colour: str) -> str:
+        return colour if self.isEnabled() else "text_faint"
+
     def _draw_key(self, painter: QPainter, theme: Theme, left: float, middle: float) -> None:
         side = theme.px(_KEY_BOX)
         box = QRectF(left + 0.5, middle - side / 2 + 0.5, side - 1, side - 1)
-        painter.setPen(QPen(theme.colour("border_strong"), 1))
+        painter.setPen(QPen(theme.colour(self._edge), 1))
         painter.setBrush(theme.colour("surface"))
         painter.drawRoundedRect(box, 6, 6)
-        painter.setPen(theme.colour("text_muted"))
+        painter.setPen(theme.colour(self._ink("text_muted")))
         painter.setFont(theme.font("caption"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
 
@@ -188,7 +195,7 @@ class WordedOption(QRadioButton):
         size = self._radio(theme)
         left = frame.left() + self._text_left(theme) - self._gap(theme) - size
         centre = QPointF(left + size / 2, frame.center().y())
-        mark = theme.colour("accent" if self.isChecked() else "border_strong")
+        mark = theme.colour("accent" if self.isChecked() else self._edge)
         painter.setPen(QPen(mark, 2))
         painter.setBrush(theme.colour("surface"))
         painter.drawEllipse(centre, size / 2 - 1, size / 2 - 1)
@@ -201,7 +208,7 @@ class WordedOption(QRadioButton):
         left = frame.left() + self._text_left(theme)
         width = frame.right() - self._side(theme) - left
         font = self._font(theme, self.isChecked())
-        colour = theme.colour("on_accent_soft" if self.isChecked() else "text")
+        colour = theme.colour(self._ink("on_accent_soft" if self.isChecked() else "text"))
         lines = self._lines(font, self._words, width)
         if self._beside(theme, width):
             self._draw_lines(painter, lines, font, colour, left, frame.center().y())
