@@ -7,6 +7,7 @@ from app.domain.attempt import Attempt
 from app.domain.home_summary import HomeSummary
 from app.domain.ids import CourseId, ItemId, PersonId
 from app.domain.person import CourseRecord, Person
+from app.domain.person_work import PersonWork
 
 
 class PersonStore(Protocol):
@@ -48,6 +49,12 @@ class PersonStore(Protocol):
     def remove_sheet(self, kind: str, key: str) -> None:
         """Forget a sheet; nothing happens when there is none."""
 
+    def work(self) -> PersonWork:
+        """Everything in the file, of one moment."""
+
+    def save_work(self, work: PersonWork, summary: HomeSummary) -> None:
+        """Store `work` in the place of everything in the file, and the summary, in one transaction."""
+
     def close(self) -> None:
         """Let go of the file."""
 
@@ -60,6 +67,9 @@ class PeopleStore(Protocol):
 
     def create(self, person: Person, summary: HomeSummary) -> PersonStore:
         """A new file for `person`, opened, and the index entry."""
+
+    def create_with(self, work: PersonWork, summary: HomeSummary) -> PersonStore:
+        """A new file that holds all of `work` from the first moment, opened, and the index entry."""
 
     def open(self, person: PersonId) -> PersonStore:
         """The opened file of `person`."""

@@ -11,6 +11,7 @@ from app.domain.home_summary import HomeSummary
 from app.domain.ids import PersonId
 from app.domain.localized_text import Language
 from app.domain.person import Person
+from app.domain.person_work import PersonWork
 from app.runtime.atomic_file import sync_folder
 from app.runtime.paths import FOLDER_MODE, DataPaths
 from app.store.errors import about, known_os_error_about
@@ -52,10 +53,15 @@ class SqlPeopleStore:
 
     def create(self, person: Person, summary: HomeSummary) -> SqlPersonStore:
         """A new file for `person`, opened, and the index entry. Raises FileExistsError when the id is taken."""
+        return self.create_with(PersonWork(person), summary)
+
+    def create_with(self, work: PersonWork, summary: HomeSummary) -> SqlPersonStore:
+        """A new file that holds all of `work`, opened, and the index entry. Raises FileExistsError as `create` does."""
+        person = work.person
         folder = self._paths.person_folder(person.id)
         if folder.exists():
             raise FileExistsError("this id is taken")
-        self._make_folder(folder, person, summary)
+        self._make_folder(folder, work, summary)
         try:
             self._index.put(person)
         except KnownError:
@@ -107,19 +113,19 @@ class SqlPeopleStore:
         if store is not None:
             store.close()
 
-    def _make_folder(self, folder: Path, person: Person, summary: HomeSummary) -> None:
+    def _make_folder(self, folder: Path, work: PersonWork, summary: HomeSummary) -> None:
         # The name is given last, in one step: a folder under a person's name is always complete.
         unfinished = folder.with_name(f"{_UNFINISHED[0]}{folder.name}")
         try:
             unfinished.mkdir(mode=FOLDER_MODE)
-            create_person_file(unfinished / "person.sqlite3", person, summary)
+            create_person_file(unfinished / "person.sqlite3", work, summary)
             sync_folder(unfinished)
             unfinished.rename(folder)
             sync_folder(folder.parent)
         except BaseException as error:
             shutil.rmtree(unfinished, ignore_errors=True)
             if isinstance(error, OSError):
-                raise known_os_error_about(error, self._paths.person_file(person.id)) from error
+                raise known_os_error_about(error, self._paths.person_file(work.person.id)) from error
             raise
 
     def _remove_folder(self, folder: Path) -> None:

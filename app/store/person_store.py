@@ -10,6 +10,7 @@ from app.domain.attempt import Attempt
 from app.domain.home_summary import HomeSummary
 from app.domain.ids import AttemptId, CourseId, ItemId
 from app.domain.person import CourseRecord, Person
+from app.domain.person_work import PersonWork
 from app.store import records
 from app.store.engine import create_file, known_errors, open_engine, transaction
 from app.store.inspection import SCHEMA_VERSION, schema_version
@@ -30,14 +31,14 @@ _ONLY = 1
 """The id of the one row in a table that has one row."""
 
 
-def create_person_file(file: Path, person: Person, summary: HomeSummary) -> None:
-    """Make `file`, which must not exist, the closed database of `person`. Raises KnownError."""
+def create_person_file(file: Path, work: PersonWork, summary: HomeSummary) -> None:
+    """Make `file`, which must not exist, the closed database that holds `work`. Raises KnownError."""
     create_file(file)
     engine = open_engine(file)
     try:
         with transaction(engine, file) as session:
             make_schema(session.connection())
-            session.add(records.person_row(person))
+            _put_everything(session, work)
             _put_summary(session, summary)
             _reseal(session)
     finally:
@@ -140,6 +141,25 @@ class SqlPersonStore:
             session.execute(delete(SheetRow).where(SheetRow.kind == kind, SheetRow.key == key))
             _reseal(session)
 
+    def work(self) -> PersonWork:
+        """Everything in the file, of one moment; each part was verified against its digest."""
+        with transaction(self._engine, self._file) as session:
+            reading = VerifiedReading(session, self._file)
+            return PersonWork(
+                reading.person(), reading.attempts(), reading.course_records(), reading.all_sheets()
+            )
+
+    def save_work(self, work: PersonWork, summary: HomeSummary) -> None:
+        """Store `work` in the place of everything in the file, and the summary, in one transaction."""
+        with transaction(self._engine, self._file) as session:
+            _check_owner(session, work.person.id)
+            for table in (AnswerRow, AttemptRow, CourseRecordRow, SheetRow):
+                session.execute(delete(table))
+            _put_everything(session, work)
+            _put_summary(session, summary)
+            _reseal(session)
+        self._person_saved(work.person)
+
     def close(self) -> None:
         """Let go of the file; a second call does nothing."""
         with known_errors(self._file):
@@ -153,6 +173,17 @@ def _check_owner(session: Session, person: str) -> None:
 
 def _next_number(session: Session) -> int:
     return (session.scalar(select(func.max(AttemptRow.number))) or 0) + 1
+
+
+def _put_everything(session: Session, work: PersonWork) -> None:
+    session.merge(records.person_row(work.person))
+    session.flush()
+    for number, attempt in enumerate(reversed(work.attempts), start=1):
+        session.add(records.attempt_row(attempt, number))
+        session.flush()
+        _put_answers(session, attempt, None)
+    session.add_all(records.course_record_row(each) for each in work.records)
+    session.add_all(records.sheet_row(kind, key, text) for (kind, key), text in work.sheets.items())
 
 
 def _put_answers(session: Session, attempt: Attempt, touched: Collection[ItemId] | None) -> None:

@@ -53,6 +53,10 @@ class VerifiedReading:
         """Key → text of every sheet of `kind`, by key."""
         return {row.key: row.content for row in self._sheet_rows() if row.kind == kind}
 
+    def all_sheets(self) -> Mapping[tuple[str, str], str]:
+        """Kind and key → text of every sheet, in their order."""
+        return {(row.kind, row.key): row.content for row in self._sheet_rows()}
+
     def everything(self) -> None:
         """Read all there is, and that no row has gone."""
         self.person()

@@ -19,6 +19,7 @@ from app.domain.errors import ErrorCode, KnownError
 from app.domain.ids import CourseId, GoalId, ItemId, PackId, RoundId
 from app.domain.localized_text import Language
 from app.domain.person import CourseRecord, CourseStatus
+from app.domain.person_work import PersonWork
 from app.runtime.paths import DataPaths
 from app.store.people_store import SqlPeopleStore, open_people
 from app.store.person_store import SqlPersonStore, create_person_file
@@ -77,7 +78,7 @@ def test_any_attempt_comes_back_as_given(first: Attempt, later: dict[ItemId, Ite
     who = replace(person(), alias=alias)
     with TemporaryDirectory() as folder:
         file = Path(folder) / "person.sqlite3"
-        create_person_file(file, who, summary(who))
+        create_person_file(file, PersonWork(who), summary(who))
         store = SqlPersonStore(file, ignore)
         store.save_attempt(first, frozenset(), summary(who))
         second = replace(first.with_answers(later), revision=first.revision + 1)

@@ -51,6 +51,7 @@ from app.domain.ids import (
 )
 from app.domain.localized_text import Language, LocalizedText
 from app.domain.person import CourseRecord, Person
+from app.domain.person_work import PersonWork
 
 NOW = datetime(2026, 11, 22, 5, 3, tzinfo=UTC)
 SEOUL_OFFSET = timedelta(hours=9)
@@ -379,6 +380,16 @@ class MemoryStore:
     def remove_sheet(self, kind: str, key: str) -> None:
         self._check()
         self._sheets.pop((kind, key), None)
+
+    def work(self) -> PersonWork:
+        return PersonWork(self._person, self.attempts(), self.course_records(), dict(self._sheets))
+
+    def save_work(self, work: PersonWork, summary: HomeSummary) -> None:
+        self._check()
+        self._person, self.summary = work.person, summary
+        self._attempts = {each.id: each for each in work.attempts}
+        self._records = {each.course: each for each in work.records}
+        self._sheets = dict(work.sheets)
 
     def close(self) -> None:
         self.closed = True

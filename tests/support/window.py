@@ -15,6 +15,7 @@ from app.domain.framework import CompetencyFramework
 from app.domain.home_summary import HomeSummary
 from app.domain.ids import PersonId
 from app.domain.person import Person
+from app.domain.person_work import PersonWork
 from app.runtime.settings import DEFAULT_SETTINGS, Settings
 from app.views.appearance import Appearance
 from app.views.language import LanguageSwitcher
@@ -64,6 +65,11 @@ class MemoryPeople:
         self._check()
         self.stores[person.id] = MemoryStore(person)
         return self.stores[person.id]
+
+    def create_with(self, work: PersonWork, summary: HomeSummary) -> PersonStore:
+        store = self.create(work.person, summary)
+        store.save_work(work, summary)
+        return store
 
     def open(self, person: PersonId) -> PersonStore:
         self._check()
