@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.framework import SurveyTopic
 from app.domain.ids import AttemptId, CourseId, ItemId
@@ -29,6 +29,7 @@ class SurveyPage(Page):
         self.place = 0
         self._asked: dict[ItemId, None] = {}
         self._attempt: AttemptId | None = None
+        self._pointing = False
         self.back_button = button("back_to_result", "link", "arrow-left")
         self.heading = WrapLabel("heading")
         self.own_view = WrapLabel("muted")
@@ -185,7 +186,15 @@ class SurveyPage(Page):
         self.place = max(place, 0)
         self.refresh()
         self._scroll.verticalScrollBar().setValue(0)
-        self.focus_start()
+        if self.topic_card is not None:
+            # A ring that nobody asked for would look like a choice to someone who uses the mouse.
+            self.topic_card.focus_start(ring=not self._pointing)
+        elif not self._pointing:
+            self.focus_start()
+
+    @Slot()
+    def _note_pointing(self) -> None:
+        self._pointing = QApplication.mouseButtons() != Qt.MouseButton.NoButton
 
     @Slot(str)
     def _go_to_course(self, course: str) -> None:
@@ -230,6 +239,8 @@ class SurveyPage(Page):
         session = self.session
         self.back_button.clicked.connect(self._go_to_result)
         self.empty.start_button.clicked.connect(self._go_to_assessment)
+        for step in (self.former_button, self.next_button):
+            step.pressed.connect(self._note_pointing)
         self.former_button.clicked.connect(self._go_back)
         self.next_button.clicked.connect(self._go_on)
         self.result.course_wanted.connect(self._go_to_course)

@@ -62,9 +62,9 @@ class TopicCard(Card):
         for question in self.questions:
             question.show_rating(stand.seen.rating(question.item.id))
 
-    def focus_start(self) -> None:
-        """Put the focus on the first question."""
-        self.required.focus_chosen(ring=True)
+    def focus_start(self, ring: bool = True) -> None:
+        """Put the focus on the first question; show it by a ring if wanted."""
+        self.required.focus_chosen(ring)
 
     def _show_required(self, stand: SurveyStand) -> None:
         question = _("How far should you be able to do this for your work?")

@@ -13,10 +13,12 @@ from app.bootstrap.pages import PAGE_FACTORIES
 from app.domain.attempt import NOT_MY_WORK, Attempt, Form, Rating
 from app.domain.framework import CompetencyFramework, ItemChange, ItemChangeKind
 from app.domain.ids import AttemptId, ItemId
+from app.i18n import catalogue
 from app.runtime.settings import DEFAULT_SETTINGS
 from app.views.components import ChoiceBox
 from app.views.history.page import HistoryPage
 from app.views.result.page import ResultPage
+from app.views.top_bar import LANGUAGE_NAMES
 from tests.support.hands import click
 from tests.support.sample_framework import (
     NOW,
@@ -26,6 +28,7 @@ from tests.support.sample_framework import (
     sample_framework,
     sample_person,
 )
+from tests.support.spoken import PSEUDO, spoken, strings_of, untranslated
 from tests.support.window import Shell, make_shell
 
 PLAIN = sample_framework()
@@ -253,3 +256,14 @@ def test_nothing_is_cut_sideways_in_a_small_window(qtbot: QtBot, language: str, 
     content = page.trend.parentWidget()
     assert content is not None
     assert content.width() <= scroll.width()
+
+
+def test_every_text_of_a_comparison_is_translated_while_it_is_shown(qtbot: QtBot) -> None:
+    framework = replace(PLAIN, item_changes=(ItemChange(TWO, "1.1.0", ItemChangeKind.MEANING),))
+    shell, page = open_history(qtbot, FIRST, SECOND, THIRD, framework=framework)
+    data = frozenset(strings_of([framework, shell.session.person])) | frozenset(LANGUAGE_NAMES.values())
+    before = spoken(page)
+    shell.languages.switch_to(PSEUDO)
+    assert untranslated(spoken(page), data, frozenset()) == {}
+    shell.languages.switch_to(catalogue("ko"))
+    assert spoken(page) == before

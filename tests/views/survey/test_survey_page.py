@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -14,13 +15,16 @@ from app.domain.errors import ErrorCode, KnownError
 from app.domain.framework import CompetencyFramework, SurveyTopic
 from app.domain.ids import CourseId, ItemId, TopicId
 from app.domain.topic_survey import SurveySheet
+from app.i18n import catalogue
 from app.runtime.settings import DEFAULT_SETTINGS
 from app.views.result.page import ResultPage
 from app.views.roadmap.page import RoadmapPage
 from app.views.survey.page import SurveyPage
 from app.views.survey.topic_card import TopicCard
-from tests.support.hands import click
+from app.views.top_bar import LANGUAGE_NAMES
+from tests.support.hands import click, press
 from tests.support.sample_framework import sample_attempt, sample_framework, text
+from tests.support.spoken import PSEUDO, spoken, strings_of, untranslated
 from tests.support.window import Shell, open_shell
 
 ONE, TWO, FOUR = (ItemId(f"service-a2-{number}") for number in (1, 2, 4))
@@ -170,6 +174,25 @@ def test_it_goes_on_where_it_was_left(qtbot: QtBot) -> None:
     assert page.progress.text() == "주제 2 / 3"
 
 
+def test_the_keyboard_alone_answers_a_topic_and_goes_on(qtbot: QtBot) -> None:
+    shell, page = open_survey(qtbot, finished())
+    shell.window.activateWindow()
+    qtbot.waitUntil(shell.window.isActiveWindow)
+    page.focus_start()
+    first, second = card(page).required.options[:2]
+    assert first.hasFocus()
+    press(first, Qt.Key.Key_Down)
+    assert second.hasFocus()
+    assert stored(shell) is None
+    press(second, Qt.Key.Key_Space)
+    found = stored(shell)
+    assert found is not None
+    assert dict(found.required) == {"rag": 1}
+    press(page.next_button, Qt.Key.Key_Space)
+    assert page.progress.text() == "주제 2 / 3"
+    assert card(page).required.options[0].hasFocus()
+
+
 # ---------------------------------------------------------------- the result
 
 
@@ -303,3 +326,20 @@ def test_nothing_is_cut_sideways_in_a_small_window_with_large_text(qtbot: QtBot,
     answer_all(page, 4, 3, 0)
     qtbot.waitUntil(lambda: page.result.width() > 300)
     assert page.result.width() <= scroll.width()
+
+
+def test_every_text_of_topic_and_result_is_translated_while_it_is_shown(qtbot: QtBot) -> None:
+    shell, page = open_survey(qtbot, finished())
+    data = frozenset(strings_of([FRAMEWORK, shell.session.person, "Mina"])) | frozenset(
+        LANGUAGE_NAMES.values()
+    )
+    for place in range(4):
+        page.place = place
+        page.refresh()
+        if page.topic_card is not None and place < 2:
+            click(page.topic_card.required.options[4])
+        before = spoken(page)
+        shell.languages.switch_to(PSEUDO)
+        assert untranslated(spoken(page), data, frozenset()) == {}
+        shell.languages.switch_to(catalogue("ko"))
+        assert spoken(page) == before
