@@ -147,11 +147,14 @@ class _Check:
             yield from self._unknown(GOALS, place, goal.id, "wanted", goal.wanted, self._competencies)
             yield from self._unknown(GOALS, place, goal.id, "wanted", goal.wanted.values(), self._bands)
             yield from self._unknown(GOALS, place, goal.id, "preference", goal.preference, self._competencies)
+        backgrounds = [each.id for each in self._files.goals.background]
         for index, each in enumerate(self._files.goals.background):
             place = ("background", index)
+            others = [id_ for id_ in backgrounds if id_ != each.id]
             yield from self._unknown(
                 GOALS, place, each.id, "known_courses", each.known_courses, self._courses
             )
+            yield from self._unknown(GOALS, place, each.id, "pairs", each.pairs, others)
 
     def _round_references(self) -> Iterator[Fault]:
         for each in self._table.rounds:

@@ -230,12 +230,13 @@ class GoalModel(Model):
 
 
 class BackgroundModel(Model):
-    """A background."""
+    """A background; `pairs` names the backgrounds that complement it."""
 
     id: Id
     title: TextModel
     description: TextModel
     known_courses: list[Id] = Field(default_factory=list)
+    pairs: list[Id] = Field(default_factory=list)
     source: Source
 
 

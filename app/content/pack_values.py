@@ -132,6 +132,7 @@ def framework(files: PackFiles, rounds: tuple[Round, ...]) -> CompetencyFramewor
                 _text(each.description),
                 tuple(CourseId(course) for course in each.known_courses),
                 each.source,
+                tuple(BackgroundId(other) for other in each.pairs),
             )
             for each in goals.background
         ),

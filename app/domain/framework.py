@@ -173,13 +173,17 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """Where a person comes from; `known_courses` are taken as known from the start."""
+    """Where a person comes from; `known_courses` are taken as known from the start.
+
+    `pairs` are the backgrounds that are strong where this one is not, the best match first.
+    """
 
     id: BackgroundId
     title: LocalizedText
     description: LocalizedText
     known_courses: tuple[CourseId, ...]
     source: str
+    pairs: tuple[BackgroundId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
