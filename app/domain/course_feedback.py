@@ -72,20 +72,6 @@ def equivalents(
     )
 
 
-def without_prerequisites(
-    framework: CompetencyFramework, courses: Collection[CourseId]
-) -> CompetencyFramework:
-    """`framework` in which `courses` need nothing first; advice stays. For rules, not for what is shown."""
-    if not courses:
-        return framework
-    return replace(
-        framework,
-        courses=tuple(
-            replace(each, prerequisites=()) if each.id in courses else each for each in framework.courses
-        ),
-    )
-
-
 # ---------------------------------------------------------------- after a course
 
 

@@ -17,7 +17,6 @@ from app.domain.course_feedback import (
     equivalents,
     growth,
     latest_done,
-    without_prerequisites,
     wording_key,
 )
 from app.domain.ids import CourseId, ItemId
@@ -64,13 +63,6 @@ def test_a_course_without_statements_is_never_opened_by_them() -> None:
 
 def test_confirmations_of_a_course_that_the_pack_lost_open_nothing() -> None:
     assert equivalents(FRAMEWORK, [EntryConfirmed(CourseId("gone"), ALL)]) == frozenset()
-
-
-def test_rules_can_see_a_framework_in_which_opened_courses_need_nothing_first() -> None:
-    opened = without_prerequisites(FRAMEWORK, [ADVANCED])
-    assert opened.course[ADVANCED].prerequisites == ()
-    assert opened.course[CourseId("basic")].prerequisites == ("python",)
-    assert without_prerequisites(FRAMEWORK, []) is FRAMEWORK
 
 
 def test_kit_entries_are_ticked_and_unticked_one_by_one() -> None:

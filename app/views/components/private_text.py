@@ -50,6 +50,11 @@ class Typing:
         self._told, self.composing = text, ""
         return text
 
+    def forget(self) -> None:
+        """Know nothing of what was typed so far: somebody else works here."""
+        self._drafts.clear()
+        self._subject = None
+
     def changed(self) -> None:
         """The person may have typed: keep and tell it if so."""
         text = self.full_text()

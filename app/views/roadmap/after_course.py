@@ -94,6 +94,11 @@ class AfterCourse(QFrame):
         asks = not self.question.isHidden()
         self.copy_button.setVisible(asks and bool(notes.feedback.question.strip()))
 
+    def forget(self) -> None:
+        """Let go of what the former person typed."""
+        for field in (self.review, self.question):
+            field.typing.forget()
+
     # Inside
 
     def _build(self) -> None:

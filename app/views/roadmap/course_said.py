@@ -38,6 +38,7 @@ class CourseSaid(QObject):
         after.question_copied.connect(self._question_copied)
         after.then_now_wanted.connect(self._then_now_wanted)
         session.saved.connect(self._saved)
+        session.person_entered.connect(after.forget)
 
     def _desk(self) -> CourseDesk | None:
         workspace, course = self._session.workspace, self._panel.course

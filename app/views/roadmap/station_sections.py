@@ -265,8 +265,11 @@ def _answers(content: PanelContent) -> Section | None:
     words = current()
     language = language_of(words)
     section = Section("station_answers", _("Questions that were answered"))
-    for each in answers:
-        section.say(each.question.in_language(language), "strong")
-        section.say(each.answer.in_language(language))
-        section.say(answer_source(content.framework, each, words), "muted")
+    for place, each in enumerate(answers, start=1):
+        part = Section(f"answer_{place}")
+        part.setContentsMargins(0, 0, 0, current_theme().space("s"))
+        part.say(each.question.in_language(language), "strong")
+        part.say(each.answer.in_language(language))
+        part.say(answer_source(content.framework, each, words), "muted")
+        section.add(part)
     return section

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from app.answering.course_desk import CourseDesk
+from app.answering.workspace import Workspace
 from app.domain.course_answer import CourseAnswer
 from app.domain.course_feedback import QUESTION_LENGTH
 from app.domain.errors import ErrorCode, KnownError
@@ -19,7 +20,8 @@ from app.domain.roadmap import StationState
 from app.views.components import TickBox
 from tests.support.hands import compose, type_text
 from tests.support.room import cut_off
-from tests.support.sample_framework import text
+from tests.support.sample_framework import MemoryStore, sample_person, text
+from tests.support.window import OTHER_ID
 from tests.views.roadmap.conftest import FRAMEWORK, Desk, OpenRoadmap, rated
 
 ADVANCED, NATIVE = CourseId("advanced"), CourseId("native")
@@ -200,6 +202,18 @@ def test_text_belongs_to_the_course_on_which_it_was_typed(open_roadmap: OpenRoad
     assert course_desk(desk, NATIVE).feedback().review == ""
     desk.page.choose(ADVANCED)
     assert review.text() == "first"
+
+
+def test_nothing_typed_is_left_for_the_next_person(done: Desk) -> None:
+    review = done.page.panel.after.review
+    review.setFocus()
+    type_text(review, "mine")
+    mina = MemoryStore(replace(sample_person("Mina"), id=OTHER_ID), [], [DONE])
+    done.shell.people.stores[OTHER_ID] = mina
+    assert done.shell.session.enter(Workspace(PACK, mina, done.shell.session.now))
+    done.page.choose(ADVANCED)
+    assert done.shown("course_review")
+    assert review.text() == ""
 
 
 def test_only_platform_courses_take_questions(open_roadmap: OpenRoadmap) -> None:
