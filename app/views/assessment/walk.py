@@ -27,6 +27,7 @@ from app.domain.flow import ask_states, following_item, next_to_ask, previous_it
 from app.domain.framework import CompetencyFramework
 from app.domain.ids import ItemId
 from app.i18n import _
+from app.views.knowledge_check.desk import check_stand
 from app.views.notices import NoticeAction, NoticeKind
 from app.views.session import Session
 from app.views.theme import design_tokens
@@ -313,7 +314,8 @@ class Walk(QObject):
         self.changed.emit()
 
     def _offer_check(self) -> None:
-        if self._framework.knowledge_check is not None:
+        stand = check_stand(self._session)
+        if stand is not None and not stand.sheet.is_finished:
             self._session.notices.tell(
                 lambda: _(
                     "You have finished. If you like, see how your ratings compare with a knowledge check."

@@ -171,6 +171,19 @@ def test_it_is_announced_before_the_first_item_and_offered_after_the_last(open_c
     assert desk.page.start.begin.isVisible()
 
 
+def test_a_finished_check_is_not_offered_again_after_corrections(open_check: OpenCheck) -> None:
+    desk = open_check(language="en")
+    finish(desk, right=True)
+    desk.shell.window.go("assessment")
+    page = desk.shell.window.page
+    assert isinstance(page, AssessmentPage)
+    page.walk.reopen()
+    assert result_of(desk).check_card.isHidden()
+    page.walk.finish()
+    assert desk.shell.session.notices.last is None
+    assert result_of(desk).check_card.open_button.text() == "See what it says"
+
+
 def test_a_pack_without_a_check_announces_and_offers_none(open_check: OpenCheck) -> None:
     desk = open_check(replace(finished_attempt(), finished_at=None), framework=sample_framework())
     desk.shell.window.go("assessment")
