@@ -30,7 +30,7 @@ ALIAS = {Language.KO: "한결", Language.EN: "Hangyeol"}
 HALF_WAY_ITEMS = 16
 EARLY_PAGES = ("home", "assessment")
 """Pages that are pictured half-way through the assessment; the others after it."""
-LATE_PAGES = ("result", "roadmap")
+LATE_PAGES = ("result", "roadmap", "plan")
 
 
 def make_demo(out: Path, language: LanguageCode, seed: int) -> Iterator[Path]:
@@ -103,6 +103,7 @@ def _first_open_round(framework: CompetencyFramework, course: str) -> RoundId | 
 
 
 def _reports(workspace: Workspace, out: Path) -> Iterator[Path]:
+    from app.exports.html import write_html
     from app.exports.pdf import write_pdf
     from app.exports.person_report import person_report
 
@@ -110,12 +111,12 @@ def _reports(workspace: Workspace, out: Path) -> Iterator[Path]:
     if attempt is None:
         raise RuntimeError("the demo reports on the attempt that it made")
     for code in KNOWN_LANGUAGES:
-        target = out / f"result-{code}.pdf"
         words = catalogue(code)
-        write_pdf(
-            person_report(workspace.framework, workspace.person, attempt, [words], system_clock()), target
-        )
-        yield target
+        report = person_report(workspace.framework, workspace.person, attempt, [words], system_clock())
+        for write, suffix in ((write_pdf, "pdf"), (write_html, "html")):
+            target = out / f"result-{code}.{suffix}"
+            write(report, target)
+            yield target
 
 
 def _maps(workspace: Workspace, language: LanguageCode, out: Path) -> Iterator[Path]:

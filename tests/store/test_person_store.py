@@ -188,6 +188,30 @@ def test_course_records_are_replaced_and_removed(people: SqlPeopleStore, paths: 
     again.close()
 
 
+def test_several_course_records_are_stored_in_one_step(people: SqlPeopleStore, paths: DataPaths) -> None:
+    store = created(people, person())
+    store.save_course_record(CourseRecord(CourseId("a"), CourseStatus.PLANNED))
+    marks = [
+        CourseRecord(CourseId(name), CourseStatus.PLANNED, RoundId(f"{name}-1")) for name in ("a", "b", "c")
+    ]
+    store.save_course_records(marks)
+    again = reopened(store, paths)
+    assert again.course_records() == tuple(marks)
+    again.close()
+
+
+def test_when_one_of_several_records_cannot_be_stored_none_is(
+    people: SqlPeopleStore, paths: DataPaths
+) -> None:
+    store = created(people, person())
+    nameless = CourseRecord(None, CourseStatus.PLANNED)  # type: ignore[arg-type]  # what no database takes
+    with pytest.raises(Exception, match=r"NOT NULL|null"):
+        store.save_course_records([CourseRecord(CourseId("a"), CourseStatus.PLANNED), nameless])
+    again = reopened(store, paths)
+    assert again.course_records() == ()
+    again.close()
+
+
 def test_a_whole_assessment_through_the_workspace_comes_back(
     people: SqlPeopleStore, paths: DataPaths
 ) -> None:

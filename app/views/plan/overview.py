@@ -115,7 +115,8 @@ class PlanOverview(ScrollPage):
         framework, entries = shown.framework, shown.standing.entries
         self._chosen = chosen
         with same_focus(self.content):
-            self.summary.setText(plan_summary(entries, framework))
+            self.summary.setText(plan_summary(entries, framework) if entries else "")
+            self.summary.setVisible(bool(entries))
             self.strip.setVisible(bool(entries))
             self.strip.show_plan(framework, entries, shown.today)
             self._show_rows(shown, chosen)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from app.answering.planning import SEEN_ROUNDS, PlanStanding, SeenRound, Times, moved_rounds, proposal
 from app.domain.errors import KnownError
@@ -122,7 +122,11 @@ class PlanPage(Page):
         workspace, framework = self.session.workspace, self.session.framework
         if workspace is None or framework is None:
             return
-        self._read = self.lists.read(path, framework, workspace.plan(self.session.now()))
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._read = self.lists.read(path, framework, workspace.plan(self.session.now()))
+        finally:
+            QApplication.restoreOverrideCursor()
         self._views.setCurrentWidget(self.list_import)
         self.refresh()
         self.list_import.begin()
