@@ -37,8 +37,8 @@ def _place(details: Mapping[str, str], catalogue: Catalogue) -> str:
     if not file:
         return ""
     if not line:
-        return catalogue.gettext("File: {file}").format(file=file)
-    return catalogue.gettext("File: {file}, line {line}").format(file=file, line=line)
+        return catalogue.gettext("(File: {file})").format(file=file)
+    return catalogue.gettext("(File: {file}, line {line})").format(file=file, line=line)
 
 
 _ADVICE: Final[Mapping[ErrorCode, tuple[str, str, str]]] = MappingProxyType(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -92,7 +92,7 @@ class ItemPage(QWidget):
         self.statement.show_item(shown.item, shown.language)
         self.recency.retranslate(self._framework.scale.recent_question.in_language(shown.language))
         self._show_options()
-        self._show_answer(shown.answer)
+        self._show_answer(shown.answer, just_turned_to=turned)
         self._show_keys(shown.keys_on)
         self._look_below_later()
 
@@ -112,6 +112,12 @@ class ItemPage(QWidget):
             self.not_my_work.take_focus(ring)
         else:
             self.options.focus_chosen(ring)
+
+    def begin_with_the_statement(self) -> None:
+        """With large text the focus on an answer scrolls down: not so far that the statement is cut."""
+        top = self.statement.statement.mapTo(self.scroller.content, QPoint(0, 0)).y()
+        bar = self.scroller.verticalScrollBar()
+        bar.setValue(min(bar.value(), max(0, top - _MARGIN_PX)))
 
     # What keys do
 
@@ -184,9 +190,9 @@ class ItemPage(QWidget):
             not_my_work.in_language(language), not_my_work.in_language(peek) if peek else ""
         )
 
-    def _show_answer(self, answer: ItemAnswer) -> None:
+    def _show_answer(self, answer: ItemAnswer, *, just_turned_to: bool) -> None:
         asks_recency = self._asks_recency(answer.rating)
-        opens = asks_recency and self.recency.isHidden()
+        opens = asks_recency and self.recency.isHidden() and not just_turned_to
         self.options.set_rating(answer.rating)
         self.not_my_work.set_chosen(answer.rating is NOT_MY_WORK)
         self.recency.setVisible(asks_recency)

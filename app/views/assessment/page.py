@@ -161,6 +161,7 @@ class AssessmentPage(Page):
         self.refresh()
         self._focus(ring)
         if self.walk.step is Step.ITEM:
+            self.item_page.begin_with_the_statement()
             self._announce(self.item_page.statement.statement.text())
 
     def _focus(self, ring: bool) -> None:

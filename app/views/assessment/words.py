@@ -40,8 +40,8 @@ def progress_words(form: Form, left: int, minutes: int) -> str:
         )
     else:
         pattern = ngettext(
-            "At most {count} statement left · about {minutes} min",
-            "At most {count} statements left · about {minutes} min",
+            "At most {count} statement, {minutes} min left",
+            "At most {count} statements, {minutes} min left",
             left,
         )
     return pattern.format(count=left, minutes=minutes)

@@ -54,8 +54,8 @@ class PersonForm(QWidget):
         words = {
             "job_family": _("Job family"),
             "region": _("Region"),
-            "background": _("Where you come from"),
-            "goal": _("Where you want to go"),
+            "background": _("Your work so far"),
+            "goal": _("Goal profile"),
         }
         self._alias_label.setText(_("Name or alias"))
         self.alias.setAccessibleName(_("Name or alias"))

@@ -75,9 +75,9 @@ class SettingsPage(Page):
         self._text_label.setText(_("Text size"))
         self.text_sizes.setAccessibleName(_("Text size"))
         for size in TEXT_PERCENTS:
-            # i18n: a text size such as "125 %"
-            self.text_sizes.say(str(size), _("{percent} %").format(percent=size))
-        self._text_hint.setText(_("Also with Ctrl and +, Ctrl and −; Ctrl and 0 goes back to 100 %."))
+            # i18n: a text size such as "125%"
+            self.text_sizes.say(str(size), _("{percent}%").format(percent=size))
+        self._text_hint.setText(_("Also with Ctrl and +, Ctrl and −; Ctrl and 0 goes back to 100%."))
         self._language_label.setText(_("Language"))
         self.languages.setAccessibleName(_("Language"))
         for code in KNOWN_LANGUAGES:

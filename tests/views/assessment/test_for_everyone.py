@@ -14,7 +14,8 @@ from app.domain.localized_text import LocalizedText
 from app.i18n import Catalogue
 from app.runtime.resources import resource_path
 from tests.support.assessment_desk import FRAMEWORK, Desk, OpenDesk, begun
-from tests.support.sample_framework import NOW
+from tests.support.room import settle
+from tests.support.sample_framework import NOW, sample_attempt
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit)
 
@@ -174,3 +175,22 @@ def test_nothing_flashes_as_a_window_of_its_own(open_desk: OpenDesk) -> None:
     application.removeEventFilter(windows)
 
     assert windows.shown == ["MainWindow main_window"]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_with_large_text_every_statement_is_met_from_its_first_line(open_desk: OpenDesk, language: str) -> None:
+    framework = load_pack(resource_path("packs", "ai-talent"))
+    ratings = {item.id: 5 for item in framework.items[1::3]}
+    desk = open_desk(sample_attempt(ratings), text_percent=200, language=language, framework=framework)
+    desk.shell.window.resize(1024, 640)
+    settle()
+    page = desk.page.item_page
+    cut = []
+    for item in framework.items:
+        desk.page.walk.go_to(item.id)
+        settle()
+        statement = page.statement.statement
+        top = statement.mapTo(page.scroller.viewport(), statement.rect().topLeft()).y()
+        if top < 0:
+            cut.append((item.id, top))
+    assert cut == []
