@@ -39,16 +39,16 @@ def test_every_code_has_advice_in_both_languages(code: ErrorCode, details: dict[
 
 def test_the_file_and_the_line_are_named_when_known() -> None:
     error = KnownError(ErrorCode.PACK_FAULTY, {"file": "items.toml", "line": "12"})
-    assert advice(error, catalogue("en")).explanation.endswith("File: items.toml, line 12")
-    assert advice(error, catalogue("ko")).explanation.endswith("파일: items.toml, 12행")
+    assert advice(error, catalogue("en")).explanation.endswith("(File: items.toml, line 12)")
+    assert advice(error, catalogue("ko")).explanation.endswith("(파일: items.toml, 12행)")
     alone = KnownError(ErrorCode.DAMAGED, {"file": "person.sqlite3"})
-    assert advice(alone, catalogue("en")).explanation.endswith("File: person.sqlite3")
+    assert advice(alone, catalogue("en")).explanation.endswith("(File: person.sqlite3)")
     assert "File" not in advice(KnownError(ErrorCode.DAMAGED), catalogue("en")).explanation
 
 
 def test_braces_in_a_file_name_are_shown_as_they_are() -> None:
     error = KnownError(ErrorCode.FILE_NOT_WRITTEN, {"file": "{alias}.pdf"})
-    assert advice(error, catalogue("ko")).explanation.endswith("파일: {alias}.pdf")
+    assert advice(error, catalogue("ko")).explanation.endswith("(파일: {alias}.pdf)")
 
 
 def test_no_two_codes_share_their_words() -> None:

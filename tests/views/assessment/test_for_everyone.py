@@ -178,7 +178,9 @@ def test_nothing_flashes_as_a_window_of_its_own(open_desk: OpenDesk) -> None:
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_with_large_text_every_statement_is_met_from_its_first_line(open_desk: OpenDesk, language: str) -> None:
+def test_with_large_text_every_statement_is_met_from_its_first_line(
+    open_desk: OpenDesk, language: str
+) -> None:
     framework = load_pack(resource_path("packs", "ai-talent"))
     ratings = {item.id: 5 for item in framework.items[1::3]}
     desk = open_desk(sample_attempt(ratings), text_percent=200, language=language, framework=framework)
