@@ -89,3 +89,12 @@ def test_words_stay_inside_and_clear_of_the_topics(factor: float) -> None:
             below = circle.centre.y + circle.radius <= text.baseline - text.size
             beside = not left - circle.radius < circle.centre.x < left + wide + circle.radius
             assert above or below or beside
+
+
+def test_topics_that_stand_alike_all_stay_in_their_field() -> None:
+    alike = tuple(QuadrantPoint(number, 3, 1) for number in range(1, 11))
+    figure = drawn(alike)
+    middle = centre_of(figure)
+    for each in (each for each in figure.shapes if isinstance(each, Circle)):
+        assert each.centre.x - each.radius > middle.x
+        assert each.centre.y + each.radius < middle.y
