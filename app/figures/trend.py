@@ -58,13 +58,6 @@ def trend(
     return _Drawing(shown, measure, tokens, width, text_factor).figure()
 
 
-def columns_that_fit(
-    shown: Trend, measure: TextMeasure, tokens: DesignTokens, width: float, text_factor: float = 1.0
-) -> int:
-    """How many of the latest attempts `trend` draws at `width`."""
-    return len(_Drawing(shown, measure, tokens, width, text_factor).columns)
-
-
 class _Drawing:
     def __init__(
         self, shown: Trend, measure: TextMeasure, tokens: DesignTokens, width: float, factor: float

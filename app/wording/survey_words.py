@@ -1,7 +1,6 @@
 """What is said of a training-needs survey, in a given catalogue: levels, steps to go, fields, winners."""
 
 from collections.abc import Iterable
-from math import ceil, floor
 
 from app.domain.framework import CompetencyFramework
 from app.domain.ids import TopicId
@@ -28,10 +27,8 @@ def level_words(framework: CompetencyFramework, level: float, words: Catalogue) 
 
     "Mostly" stands before it unless the mean meets the option.
     """
-    nearest = ceil(level - 0.5) if level > floor(level) else round(level)
-    codes = [point.code for point in framework.scale.points]
-    code = min(codes, key=lambda each: (abs(each - nearest), each))
     texts = {point.code: point.text for point in framework.scale.points}
+    code = min(texts, key=lambda each: (abs(each - level), each))
     option = texts[code].in_language(language_of(words))
     if level == code:
         return option
