@@ -154,6 +154,7 @@ def test_an_open_attempt_takes_the_rating_and_can_undo_it(qtbot: QtBot) -> None:
     assert attempt.rating(TWO) is NOT_MY_WORK
     assert stored(shell) is None
     assert card(page).questions[0].options.options[5].isChecked()
+    assert "행동 2" not in card(page).known.text(), "asked here, so not told a second time"
     shell.session.undo()
     attempt = shell.session.attempt
     assert attempt is not None
