@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
@@ -16,7 +16,7 @@ from app.i18n import _, current
 from app.runtime.settings import LEAST_WINDOW_PX
 from app.views.appearance import Appearance
 from app.views.components.basic import Notice
-from app.views.enter_key import press_by_enter
+from app.views.enter_key import EnterKey
 from app.views.language import LanguageSwitcher
 from app.views.notices import NoticeAction, NoticeKind, Told
 from app.views.page import Page
@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self._waiting)
         self._build()
         self._connect()
+        self._enter_key = EnterKey(self)
         self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
         self._open_as_before()
         self.retranslate()
@@ -322,12 +323,7 @@ class MainWindow(QMainWindow):
         if told is not None and told.action is not None:
             told.action.run()
 
-    # Keys and the end
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter presses the button that has the focus, as Space does, unless a page wants Enter for itself."""
-        if not press_by_enter(event):
-            super().keyPressEvent(event)
+    # The end
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Store what was typed; if that fails the person decides whether to leave."""

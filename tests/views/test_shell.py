@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.answering.commands import EditNote, RateItem
@@ -13,7 +13,7 @@ from app.domain.localized_text import Language
 from app.runtime.settings import Settings
 from app.views.main_window import RAIL_PAGES
 from app.views.session import DEBOUNCE_MS
-from tests.support.hands import CONTROL, click, press
+from tests.support.hands import CONTROL, click, press, type_text
 from tests.support.sample_framework import MemoryStore, sample_attempt, sample_framework, sample_person
 from tests.support.window import OTHER_ID, Shell, make_shell, open_shell
 
@@ -106,9 +106,28 @@ def test_control_plus_minus_and_zero_change_the_text_size(qtbot: QtBot) -> None:
 def test_enter_presses_a_button_as_space_does(qtbot: QtBot, key: Qt.Key) -> None:
     shell = open_shell(qtbot)
     button = shell.window.rail.button("settings")
+    shell.window.activateWindow()
+    qtbot.waitUntil(shell.window.isActiveWindow)
     button.setFocus()
     press(button, key)
     assert shell.window.page_name == "settings"
+
+
+def test_enter_that_ends_the_first_name_does_not_press_the_button_that_follows(qtbot: QtBot) -> None:
+    shell = make_shell(qtbot)
+    shell.open(None)
+    shell.window.activateWindow()
+    qtbot.waitUntil(shell.window.isActiveWindow)
+    alias = shell.window.findChild(QLineEdit, "alias")
+    assert alias is not None
+    alias.setFocus()
+    type_text(alias, "Mina")
+    press(alias, Qt.Key.Key_Return)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert (shell.window.page_name, focus.objectName()) == ("home", "do_next")
+    press(focus, Qt.Key.Key_Return)
+    assert shell.window.page_name == "assessment"
 
 
 def test_with_large_text_the_rail_keeps_symbols_and_names_them(qtbot: QtBot) -> None:
