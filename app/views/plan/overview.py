@@ -34,6 +34,7 @@ from app.views.plan.strip_card import StripCard
 from app.views.plan.words import entry_mark, hours_word, list_age, plan_summary, times_text, where_word
 from app.views.roadmap.rebuilding import emptied, same_focus
 from app.views.theme import current_theme
+from app.wording.levels import language_of
 from app.wording.plan_words import course_names, entry_notes, round_name
 from app.wording.round_words import language_word, round_dates
 
@@ -88,6 +89,8 @@ class PlanOverview(ScrollPage):
         self.detail = RoundDetail()
         self.age = WrapLabel("muted")
         self.age.setObjectName("round_list_age")
+        self.note = WrapLabel("faint")
+        self.note.setObjectName("round_list_note")
         self.sample = Chip("needs")
         self.load_list = button("load_round_list", "link")
         self.save_template = button("save_round_template", "link")
@@ -131,6 +134,7 @@ class PlanOverview(ScrollPage):
             f"{list_age(rounds, shown.today)} "
             + _("Drop a new one (.xlsx, .csv, .ics) onto this page to replace it.")
         )
+        self.note.setText(rounds.note.in_language(language_of(current())))
         self.sample.setVisible(rounds.sample)
         self.shipped_list.setVisible(own_list)
         self.save_all.setEnabled(any(each.state for each in entries))
@@ -178,6 +182,7 @@ class PlanOverview(ScrollPage):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.age)
+        words.addWidget(self.note)
         links = QWidget()
         flow = FlowLayout(links, gap=16)
         for each in (self.sample, self.load_list, self.save_template, self.shipped_list):
