@@ -30,7 +30,7 @@ ALIAS = {Language.KO: "한결", Language.EN: "Hangyeol"}
 HALF_WAY_ITEMS = 16
 EARLY_PAGES = ("home", "assessment")
 """Pages that are pictured half-way through the assessment; the others after it."""
-LATE_PAGES = ("result", "roadmap", "plan")
+LATE_PAGES = ("result", "roadmap", "plan", "history", "survey")
 
 
 def make_demo(out: Path, language: LanguageCode, seed: int) -> Iterator[Path]:
