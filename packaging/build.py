@@ -20,7 +20,7 @@ DIST = ROOT / "dist"
 WINDOWS = sys.platform == "win32"
 LANGUAGES = ("ko", "en")
 PAGES = ("home", "assessment", "result", "roadmap")
-STARTS_WITH = {".pdf": b"%PDF-", ".png": b"\x89PNG\r\n\x1a\n"}
+STARTS_WITH = {".pdf": b"%PDF-", ".html": b"<!DOCTYPE html>", ".png": b"\x89PNG\r\n\x1a\n"}
 HANGUL = range(ord("가"), ord("힣") + 1)
 
 
@@ -86,7 +86,8 @@ def check_demo(out: Path) -> None:
     """Raise SmokeTestFailed unless the demo's files are there and are what their names say."""
     pictures = [f"window-{page}-{language}.png" for page in PAGES for language in LANGUAGES]
     maps = [f"roadmap-{language}.png" for language in LANGUAGES]
-    for name in [*(f"result-{language}.pdf" for language in LANGUAGES), *maps, *pictures]:
+    reports = [f"result-{language}.{suffix}" for language in LANGUAGES for suffix in ("pdf", "html")]
+    for name in [*reports, *maps, *pictures]:
         file = out / name
         if not file.is_file() or not file.read_bytes().startswith(STARTS_WITH[file.suffix]):
             raise SmokeTestFailed(

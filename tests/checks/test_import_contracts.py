@@ -66,6 +66,8 @@ HOMES = {
     "sqlcipher3": {"store"},
     "pydantic": {"content", "sharing"},
     "typst": {"exports"},
+    "jinja2": {"exports"},
+    "markupsafe": {"exports"},
     "fontTools": {"exports"},
     "xlsxwriter": {"exports"},
     "segno": {"exports"},
