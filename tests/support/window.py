@@ -36,6 +36,8 @@ class PreparedAsker:
     answer: bool = True
     file: Path | None = None
     asked: list[str] = field(default_factory=list)
+    suggested: str = ""
+    """The name last proposed for a file to save."""
 
     def ask(self, title: str, text: str, yes: str, no: str) -> bool:
         self.asked.append(title)
@@ -43,6 +45,7 @@ class PreparedAsker:
 
     def choose_save_file(self, title: str, suggested_name: str, kinds: str) -> Path | None:
         self.asked.append(title)
+        self.suggested = suggested_name
         return self.file
 
     def choose_open_file(self, title: str, kinds: str) -> Path | None:

@@ -23,7 +23,7 @@ from tests.support.spoken import PSEUDO, spoken, strings_of, untranslated
 from tests.support.window import OTHER_ID, Shell, make_shell
 
 FRAMEWORK = sample_framework()
-PROPER_NAMES = frozenset({*LANGUAGE_NAMES.values(), "Ctrl"})
+PROPER_NAMES = frozenset({*LANGUAGE_NAMES.values(), "Ctrl", "PDF", "HTML"})
 """Words that are the same in every language of the interface."""
 
 KEY_CAPS = frozenset({"N", "L"})

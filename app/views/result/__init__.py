@@ -1,1 +1,1 @@
-"""The result page: ladders, reasons, comparison with the goal and the PDF; computes no level itself."""
+"""The result page: ladders, reasons, comparison with the goal and the saved report; computes no level itself."""

@@ -1,4 +1,4 @@
-"""Saving the result as a PDF: which languages, with or without private notes, where to."""
+"""Saving the result: as PDF or HTML, which languages, with or without private notes, where to."""
 
 from __future__ import annotations
 
@@ -17,11 +17,14 @@ from app.views.notices import NoticeKind
 from app.views.session import Session
 from app.wording.errors import advice
 
+FORMATS: dict[str, str] = {"pdf": "PDF (*.pdf)", "html": "HTML (*.html)"}
+"""Each kind of file by its suffix, with the filter of the file dialog."""
+
 LANGUAGES: dict[str, tuple[LanguageCode, ...]] = {"ko": ("ko",), "en": ("en",), "both": ("ko", "en")}
 
 
 class ExportPanel(Card):
-    """The choices for the PDF; opened by the page's button.
+    """The choices for the file; opened by the page's button.
 
     `closed()`: the person closes it, or a file has been saved.
     """
@@ -33,18 +36,20 @@ class ExportPanel(Card):
         self.setObjectName("export_panel")
         self._session = session
         self.heading = WrapLabel("strong")
+        self.format_label = QLabel()
+        self.formats = Segmented("result_format", tuple(FORMATS))
         self.language_label = QLabel()
-        self.languages = Segmented("pdf_language", tuple(LANGUAGES))
-        self.languages.choose(current().language)
-        self.with_notes = TickBox("pdf_with_notes")
+        self.languages = Segmented("result_language", tuple(LANGUAGES))
+        self.with_notes = TickBox("result_with_notes")
         self.privacy = WrapLabel("muted")
-        self.save_button = button("pdf_save", "outlined", "export")
-        self.close_button = button("pdf_close", "quiet")
+        self.save_button = button("result_save", "outlined", "export")
+        self.close_button = button("result_close", "quiet")
         self.save_button.clicked.connect(self.save)
         self.close_button.clicked.connect(self.closed)
         choices = FlowLayout()
-        choices.addWidget(self.language_label)
-        choices.addWidget(self.languages)
+        for widget in (self.format_label, self.formats, self.language_label, self.languages):
+            choices.addWidget(widget)
+        self.open_fresh()
         actions = QHBoxLayout()
         actions.addWidget(self.save_button)
         actions.addWidget(self.close_button)
@@ -57,8 +62,12 @@ class ExportPanel(Card):
 
     def retranslate(self) -> None:
         """Set the words in the language of the moment."""
-        self.heading.setText(_("Save the result as PDF"))
+        self.heading.setText(_("Save the result as a file"))
         self.setAccessibleName(self.heading.text())
+        self.format_label.setText(_("Kind of file"))
+        self.formats.setAccessibleName(_("Kind of file"))
+        self.formats.say("pdf", "PDF", _("PDF, to print and hand over"))
+        self.formats.say("html", "HTML", _("HTML, to read in a browser"))
         self.language_label.setText(_("Language of the file"))
         self.languages.setAccessibleName(_("Language of the file"))
         self.languages.say("ko", _("Korean"))
@@ -73,22 +82,24 @@ class ExportPanel(Card):
         say(self.close_button, _("Cancel"))
 
     def open_fresh(self) -> None:
-        """Begin with the language of the interface and without notes, whatever was chosen before."""
+        """Begin with a PDF in the language of the interface and without notes, whatever was chosen before."""
+        self.formats.choose("pdf")
         self.languages.choose(current().language)
         self.with_notes.setChecked(False)
 
     @Slot()
     def save(self) -> None:
         """Ask where to, write the file and tell how it went."""
-        chosen = self.languages.current()
+        suffix, languages = self.formats.current(), LANGUAGES[self.languages.current()]
         target = self._session.notices.choose_save_file(
-            _("Save the result as PDF"), self._suggested_name(chosen), "PDF (*.pdf)"
+            _("Save the result as a file"), self._suggested_name(languages, suffix), FORMATS[suffix]
         )
-        if target is not None and self._write(target, LANGUAGES[chosen]):
+        if target is not None and self._write(target, suffix, languages):
             self.closed.emit()
 
-    def _write(self, target: Path, languages: Sequence[LanguageCode]) -> bool:
-        # The typesetter is heavy and used here only.
+    def _write(self, target: Path, suffix: str, languages: Sequence[LanguageCode]) -> bool:
+        # Typesetter and templates are heavy and used here only.
+        from app.exports.html import write_html
         from app.exports.pdf import write_pdf
         from app.exports.person_report import person_report
 
@@ -105,7 +116,8 @@ class ExportPanel(Card):
                 self._session.now(),
                 include_notes=self.with_notes.isChecked(),
             )
-            write_pdf(report, target)
+            write = write_html if suffix == "html" else write_pdf
+            write(report, target)
         except KnownError as error:
             self._tell_failure(error)
             return False
@@ -123,8 +135,8 @@ class ExportPanel(Card):
 
         self._session.notices.tell(words, NoticeKind.ERROR)
 
-    def _suggested_name(self, chosen: str) -> str:
+    def _suggested_name(self, languages: Sequence[LanguageCode], suffix: str) -> str:
         """A name without the person's: files are often sent on."""
         attempt = self._session.attempt
         moment = (attempt.finished_at or attempt.saved_at) if attempt else self._session.now()
-        return f"gilnun-result-{in_seoul(moment):%Y-%m-%d}-{'-'.join(LANGUAGES[chosen])}.pdf"
+        return f"gilnun-result-{in_seoul(moment):%Y-%m-%d}-{'-'.join(languages)}.{suffix}"

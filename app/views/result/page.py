@@ -149,7 +149,7 @@ class ResultPage(Page):
 
     def _connect(self) -> None:
         self.header.roadmap_button.clicked.connect(self._go_to_roadmap)
-        self.header.pdf_button.clicked.connect(self._toggle_export)
+        self.header.save_button.clicked.connect(self._toggle_export)
         self.export_panel.closed.connect(self._close_export)
         self.empty.start_button.clicked.connect(self._go_to_assessment)
         self.interim.acted.connect(self._go_to_assessment)
@@ -239,7 +239,7 @@ class ResultPage(Page):
     @Slot()
     def _close_export(self) -> None:
         self.export_panel.hide()
-        self.header.pdf_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.header.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _refresh_if_shown(self) -> None:
@@ -281,7 +281,7 @@ class _Header(QWidget):
         self.facts = WrapLabel("muted")
         self.facts.setObjectName("result_facts")
         self.marks = {mark: MarkWord(mark) for mark in ItemMark}
-        self.pdf_button = button("save_pdf", "outlined", "export")
+        self.save_button = button("save_result", "outlined", "export")
         self.roadmap_button = button("see_roadmap", "primary", "roadmap")
         self.roadmap_button.setProperty("compact", True)
         self._legend_beside: bool | None = None
@@ -295,7 +295,7 @@ class _Header(QWidget):
             legend.addWidget(entry)
         self._buttons = QWidget()
         buttons = FlowLayout(self._buttons, gap=12)
-        buttons.addWidget(self.pdf_button)
+        buttons.addWidget(self.save_button)
         buttons.addWidget(self.roadmap_button)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -331,7 +331,7 @@ class _Header(QWidget):
         self.heading.setText(_("My result"))
         for mark, entry in self.marks.items():
             entry.say(mark_word(mark, current()))
-        say(self.pdf_button, _("Save as PDF"))
+        say(self.save_button, _("Save as a file"))
         say(self.roadmap_button, _("See the roadmap"))
 
     def show_attempt(self, attempt: Attempt | None) -> None:

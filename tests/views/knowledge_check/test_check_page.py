@@ -317,7 +317,7 @@ def test_nothing_of_the_check_enters_the_file(open_check: OpenCheck, tmp_path: P
     def saved(name: str) -> str:
         page = result_of(desk)
         desk.shell.asker.file = tmp_path / name
-        click(page.header.pdf_button)
+        click(page.header.save_button)
         click(page.export_panel.languages.part("both"))
         click(page.export_panel.with_notes)
         click(page.export_panel.save_button)

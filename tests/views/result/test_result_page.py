@@ -76,7 +76,7 @@ def settle(qtbot: QtBot, page: ResultPage) -> None:
 def test_without_an_attempt_it_says_what_will_be_here_and_leads_to_the_assessment(qtbot: QtBot) -> None:
     shell, page = open_result(qtbot, None)
     assert page.empty.isVisible()
-    assert not page.header.pdf_button.isVisible()
+    assert not page.header.save_button.isVisible()
     assert page.cards == {}
     click(page.empty.start_button)
     assert shell.window.page_name == "assessment"
@@ -256,7 +256,7 @@ def test_the_file_is_written_in_the_languages_chosen(
 ) -> None:
     shell, page = open_result(qtbot, finished())
     shell.asker.file = tmp_path / "result.pdf"
-    click(page.header.pdf_button)
+    click(page.header.save_button)
     click(page.export_panel.languages.part(language))
     click(page.export_panel.save_button)
     text = saved_text(tmp_path / "result.pdf")
@@ -272,12 +272,42 @@ def test_the_file_is_written_in_the_languages_chosen(
 def test_notes_get_into_the_file_only_when_ticked_and_not_the_next_time(qtbot: QtBot, tmp_path: Path) -> None:
     shell, page = open_result(qtbot, finished())
     shell.asker.file = tmp_path / "result.pdf"
-    click(page.header.pdf_button)
+    click(page.header.save_button)
     click(page.export_panel.with_notes)
     click(page.export_panel.save_button)
     assert "비밀 메모" in saved_text(tmp_path / "result.pdf")
-    click(page.header.pdf_button)
+    click(page.header.save_button)
     assert not page.export_panel.with_notes.isChecked()
+
+
+def test_the_same_choices_hold_for_html_and_the_next_time_begins_with_pdf(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    shell, page = open_result(qtbot, finished())
+    shell.asker.file = tmp_path / "result.html"
+    for ticked in (False, True):
+        click(page.header.save_button)
+        assert page.export_panel.formats.current() == "pdf"
+        click(page.export_panel.formats.part("html"))
+        click(page.export_panel.languages.part("both"))
+        if ticked:
+            click(page.export_panel.with_notes)
+        click(page.export_panel.save_button)
+        text = (tmp_path / "result.html").read_text(encoding="utf-8")
+        assert text.startswith("<!DOCTYPE html>")
+        assert "자가진단 결과" in text
+        assert "self-assessment: result" in text
+        assert ("비밀 메모" in text) == ticked
+        assert not page.export_panel.isVisible()
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "html"])
+def test_the_name_proposed_says_what_the_file_is_but_not_whose(qtbot: QtBot, suffix: str) -> None:
+    shell, page = open_result(qtbot, finished())
+    click(page.header.save_button)
+    click(page.export_panel.formats.part(suffix))
+    click(page.export_panel.save_button)
+    assert shell.asker.suggested == f"gilnun-result-2026-11-22-ko.{suffix}"
 
 
 def test_a_file_that_cannot_be_written_is_explained_and_can_be_tried_again(
@@ -285,7 +315,7 @@ def test_a_file_that_cannot_be_written_is_explained_and_can_be_tried_again(
 ) -> None:
     shell, page = open_result(qtbot, finished())
     shell.asker.file = tmp_path / "missing" / "result.pdf"
-    click(page.header.pdf_button)
+    click(page.header.save_button)
     click(page.export_panel.save_button)
     told = shell.session.notices.last
     assert told is not None
@@ -296,7 +326,7 @@ def test_a_file_that_cannot_be_written_is_explained_and_can_be_tried_again(
 
 def test_thinking_better_of_it_writes_and_tells_nothing(qtbot: QtBot) -> None:
     shell, page = open_result(qtbot, finished())
-    click(page.header.pdf_button)
+    click(page.header.save_button)
     click(page.export_panel.save_button)
     assert shell.session.notices.last is None
     assert page.export_panel.isVisible()
@@ -323,7 +353,7 @@ def test_cards_stand_side_by_side_or_under_each_other(qtbot: QtBot) -> None:
 def test_nothing_is_cut_in_the_smallest_window(qtbot: QtBot, language: str, text_percent: int) -> None:
     _, page = open_result(qtbot, finished(), language=language, size=(1024, 640), text_percent=text_percent)
     page.cards[SERVICE].why_button.click()
-    page.header.pdf_button.click()
+    page.header.save_button.click()
     settle(qtbot, page)
     qtbot.waitUntil(lambda: too_small(page) == [])
 
@@ -348,7 +378,7 @@ def too_small(page: ResultPage) -> list[str]:
 def test_every_control_has_a_name(qtbot: QtBot) -> None:
     _, page = open_result(qtbot, finished())
     page.cards[SERVICE].why_button.click()
-    page.header.pdf_button.click()
+    page.header.save_button.click()
     controls = [
         widget
         for widget in page.findChildren(QWidget)
