@@ -18,6 +18,7 @@ from app.domain.framework import CompetencyFramework, RoundList
 from app.domain.home_summary import HomeSummary, home_summary
 from app.domain.ids import AttemptId, CourseId, ItemId
 from app.domain.person import CourseRecord, Person
+from app.domain.person_work import PersonWork
 from app.domain.roadmap import RoadmapPlan, plan
 
 
@@ -175,6 +176,15 @@ class Workspace:
         self._store.remove_course_record(course)
         self._records.pop(course, None)
         self._tell(Touched.COURSES)
+
+    def everything(self) -> PersonWork:
+        """All that is stored of the person, of one moment."""
+        return self._store.work()
+
+    def put_everything(self, work: PersonWork) -> None:
+        """Store `work` in the place of all; this workspace still shows what was before, so open the person anew."""
+        latest = work.attempts[0] if work.attempts else None
+        self._store.save_work(work, home_summary(self._framework, work.person, latest))
 
     def close(self) -> None:
         """Let go of the person's file."""

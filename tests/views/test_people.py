@@ -278,7 +278,9 @@ def test_the_tab_key_goes_through_the_page_from_top_to_bottom(qtbot: QtBot) -> N
     settle()
     corners = [stop.mapTo(content, QPoint()) for stop in stops]
     assert corners == sorted(corners, key=lambda corner: (corner.y(), corner.x()))
-    assert len(stops) == len(shell.people.people()) + len(["new", "alias", *page.form.choices, "remove"])
+    assert len(stops) == len(shell.people.people()) + len(
+        ["new", "alias", *page.form.choices, "remove", "save file", "bring in file"]
+    )
 
 
 @pytest.mark.parametrize("agreed", [True, False])

@@ -58,7 +58,7 @@ def add(session: Session, alias: str) -> bool:
     except KnownError as error:
         session.saving_failed.emit(error)
         return False
-    return _enter(session, store, workspace)
+    return enter(session, store, workspace)
 
 
 def switch_to(session: Session, person: PersonId) -> bool:
@@ -72,7 +72,7 @@ def switch_to(session: Session, person: PersonId) -> bool:
     except KnownError as error:
         session.saving_failed.emit(error)
         return False
-    return _enter(session, store, workspace)
+    return enter(session, store, workspace)
 
 
 def remove(session: Session, person: PersonId) -> bool:
@@ -91,7 +91,8 @@ def remove(session: Session, person: PersonId) -> bool:
     return True
 
 
-def _enter(session: Session, store: PeopleStore, workspace: Workspace) -> bool:
+def enter(session: Session, store: PeopleStore, workspace: Workspace) -> bool:
+    """Let the person of `workspace` work here and remember them; False, and nothing changed, when it failed."""
     if not session.enter(workspace):
         workspace.close()
         return False

@@ -24,6 +24,7 @@ from app.views.components import (
 from app.views.notices import NoticeKind
 from app.views.page import Page
 from app.views.people import desk
+from app.views.people.carry_card import CarryCard
 from app.views.people.person_form import PersonForm
 from app.views.session import Session
 
@@ -43,12 +44,14 @@ class PeoplePage(Page):
         self._about.setObjectName("about_person")
         self._about_title = WrapLabel("title")
         self.form = PersonForm(session)
+        self.carry = CarryCard(session)
         self._removal = WrapLabel("muted")
         self.remove_button = button("remove_person", "outlined", "trash")
         self._build()
         self._new.add_button.clicked.connect(self._add)
         self._new.alias.returnPressed.connect(self._add)
         self.remove_button.clicked.connect(self._remove)
+        self.carry.brought_in.connect(self.refresh)
         session.person_changed.connect(self._changed)
         session.ready.connect(self._changed)
         self.retranslate()
@@ -86,6 +89,7 @@ class PeoplePage(Page):
             )
         )
         self.form.retranslate()
+        self.carry.retranslate()
         super().retranslate()
 
     def refresh(self) -> None:
@@ -102,6 +106,7 @@ class PeoplePage(Page):
             self._about_title.setText(_("About {alias}").format(alias=present.alias))
             self.form.refresh()
         self._new.refresh()
+        self.carry.refresh()
 
     def _changed(self) -> None:
         if self.isVisible():
@@ -131,6 +136,7 @@ class PeoplePage(Page):
             self.form.alias,
             *self.form.choices.values(),
             self.remove_button,
+            *self.carry.stops(),
         ]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
@@ -211,6 +217,7 @@ class PeoplePage(Page):
         self._about.column.addLayout(remove)
         self._about.column.addWidget(self._removal)
         column.addWidget(self._about)
+        column.addWidget(self.carry)
         column.addStretch(1)
 
 
