@@ -52,6 +52,7 @@ def main(folder: Path, calendar: Path) -> None:
     rate_then_and_now(typist, work, done)
     assess(work, knows=("basic-1", "basic-2"))
     moves = moved_statements(typist)
+    growth = growth_told(typist)
     after, before = work.attempts
     sys.stdout.write(
         json.dumps(
@@ -63,6 +64,7 @@ def main(folder: Path, calendar: Path) -> None:
                 "review": work.sheets(FEEDBACK_SHEETS)[done].review,
                 "then_now": len(work.sheets(THEN_NOW_SHEETS)),
                 "moves": moves,
+                "growth": growth,
                 "expected": [
                     work.framework.item[each.item].statement.ko
                     for each in compare(work.framework, before, after).moved
@@ -169,6 +171,13 @@ def moved_statements(typist: Typist) -> list[str]:
     page = typist.window.page
     assert isinstance(page, HistoryPage)
     return [statement for section in page.comparison.sections for statement, _words in section.moves]
+
+
+def growth_told(typist: Typist) -> str:
+    """What the history page says of the course that was rated then and now."""
+    page = typist.window.page
+    assert isinstance(page, HistoryPage)
+    return page.growth.growth.text() if page.growth.isVisible() else ""
 
 
 def press(typist: Typist, name: str) -> None:

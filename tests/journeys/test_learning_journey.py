@@ -72,5 +72,6 @@ def test_a_person_goes_from_a_goal_through_rounds_and_a_course_to_a_second_attem
 
     assert seen["review"] == "실습이 많아 바로 써 볼 수 있었습니다."
     assert seen["then_now"] == 1
+    assert "1개 가운데 1개" in seen["growth"]
     assert len(seen["moves"]) == 12
     assert sorted(seen["moves"]) == sorted(seen["expected"])

@@ -6,10 +6,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.answering.course_sheets import THEN_NOW_SHEETS
 from app.domain.history import history
+from app.domain.ids import CourseId
 from app.i18n import _
 from app.views.components import Card, ScrollPage, WrapLabel, button, say
 from app.views.history.comparison_card import ComparisonCard
+from app.views.history.growth_card import GrowthCard
 from app.views.history.trend_card import TrendCard
 from app.views.page import Page
 from app.views.session import Session
@@ -28,6 +31,7 @@ class HistoryPage(Page):
         self.empty = _NothingYet()
         self.trend = TrendCard()
         self.comparison = ComparisonCard()
+        self.growth = GrowthCard()
         self._scroll = ScrollPage("history_scroll", margin=20)
         self._build()
         self._connect()
@@ -44,6 +48,7 @@ class HistoryPage(Page):
         self.empty.retranslate()
         self.trend.retranslate()
         self.comparison.retranslate()
+        self.growth.retranslate()
         super().retranslate()
 
     def refresh(self) -> None:
@@ -54,10 +59,17 @@ class HistoryPage(Page):
         self.empty.setVisible(not points)
         self.trend.setVisible(bool(points))
         self.comparison.setVisible(bool(points))
+        self._show_growth()
         if framework is None or not points:
             return
         self.trend.show_points(framework, points)
         self.comparison.show_attempts(framework, points, attempts)
+
+    def _show_growth(self) -> None:
+        framework, workspace = self.session.framework, self.session.workspace
+        if framework is not None and workspace is not None:
+            ratings = workspace.sheets(THEN_NOW_SHEETS)
+            self.growth.show_ratings(framework, {CourseId(key): each for key, each in ratings.items()})
 
     def focus_start(self) -> None:
         """Begin with the way back."""
@@ -89,6 +101,7 @@ class HistoryPage(Page):
         place = QVBoxLayout()
         place.setObjectName("comparison_and_growth")
         place.addWidget(self.comparison)
+        place.addWidget(self.growth)
         return place
 
     def _connect(self) -> None:
