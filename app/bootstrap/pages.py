@@ -65,6 +65,12 @@ def _survey(session: "Session") -> "Page":
     return SurveyPage(session)
 
 
+def _mentor_card(session: "Session") -> "Page":
+    from app.views.mentor_card.page import MentorCardPage
+
+    return MentorCardPage(session)
+
+
 def _people(session: "Session") -> "Page":
     from app.views.people.page import PeoplePage
 
@@ -88,6 +94,7 @@ PAGE_FACTORIES: Mapping[str, PageFactory] = MappingProxyType(
         "history": _history,
         "survey": _survey,
         "then_now": _then_now,
+        "mentor_card": _mentor_card,
         "people": _people,
         "settings": _settings,
     }

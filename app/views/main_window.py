@@ -42,7 +42,16 @@ RAIL_PAGES: Final = (
 EARLY_PAGES: Final = ("home", "settings")
 """Pages that work before the store is open."""
 
-PERSONAL_PAGES: Final = ("assessment", "result", "roadmap", "plan", "history", "survey", "then_now")
+PERSONAL_PAGES: Final = (
+    "assessment",
+    "result",
+    "roadmap",
+    "plan",
+    "history",
+    "survey",
+    "then_now",
+    "mentor_card",
+)
 """Pages that need somebody's work."""
 
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 720, 480

@@ -31,6 +31,7 @@ from app.views.result.goal_card import GoalCard, goal_of
 from app.views.result.history_card import HistoryCard
 from app.views.result.level_card import LevelCard
 from app.views.result.marks import MarkWord
+from app.views.result.mentor_entry import MentorEntry
 from app.views.result.survey_card import SurveyCard
 from app.views.result.why_panel import WhyPanel
 from app.views.session import Session
@@ -65,6 +66,7 @@ class ResultPage(Page):
         self.check_card = CheckCard()
         self.history_card = HistoryCard()
         self.survey_card = SurveyCard(session)
+        self.mentor_entry = MentorEntry(session)
         self.reading = _ReadingCard()
         self._why: CompetencyId | None = None
         self._scroll = ScrollPage("result_scroll", margin=20)
@@ -106,6 +108,7 @@ class ResultPage(Page):
             self.goal_card.show_goal(framework, person)
         self._show_history(framework, attempt)
         self.survey_card.show_survey()
+        self.mentor_entry.show_entry()
         self.reading.show_notes(framework, attempt)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -135,6 +138,7 @@ class ResultPage(Page):
         lower_columns.addWidget(self.goal_card)
         lower_columns.addWidget(self.history_card)
         lower_columns.addWidget(self.survey_card)
+        lower_columns.addWidget(self.mentor_entry)
         lower_columns.addWidget(self.reading)
         column.addWidget(self.comparison)
         column.addWidget(lower)
@@ -156,6 +160,7 @@ class ResultPage(Page):
         self.why_panel.closed.connect(self._close_why)
         self.history_card.wanted.connect(self._go_to_history)
         self.survey_card.wanted.connect(self._go_to_survey)
+        self.mentor_entry.wanted.connect(self._go_to_mentor_card)
         self.check_card.check_wanted.connect(self._go_to_check)
         self.session.attempt_changed.connect(self._refresh_if_shown)
         self.session.attempt_begun.connect(self._refresh_if_shown)
@@ -257,6 +262,10 @@ class ResultPage(Page):
     @Slot()
     def _go_to_survey(self) -> None:
         self.navigate.emit("survey")
+
+    @Slot()
+    def _go_to_mentor_card(self) -> None:
+        self.navigate.emit("mentor_card")
 
     @Slot()
     def _go_to_assessment(self) -> None:

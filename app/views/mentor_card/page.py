@@ -1,0 +1,327 @@
+"""The mentor-card page: what goes on the card, how it looks, and the file; nothing is on it until it is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.ids import ItemId
+from app.domain.mentor_card import MOST_CHOSEN
+from app.exports.mentor_report import mentor_part
+from app.i18n import LanguageCode, _, catalogue, current
+from app.views.components import (
+    Card,
+    ColumnsLayout,
+    FlowLayout,
+    ScrollPage,
+    Segmented,
+    WrapLabel,
+    button,
+    say,
+)
+from app.views.mentor_card.card_saving import save_card
+from app.views.mentor_card.choice_card import ChoiceCard
+from app.views.mentor_card.desk import CardStand, card_stand
+from app.views.mentor_card.own_words import OwnWordsCard
+from app.views.mentor_card.preview import CardPreview
+from app.views.page import Page
+from app.views.session import Session
+from app.wording.history_words import rating_text
+from app.wording.mentor_words import card_title, guide_heading, nothing_sentence, seek_heading
+
+LANGUAGES: dict[str, tuple[LanguageCode, ...]] = {"ko": ("ko",), "en": ("en",), "both": ("ko", "en")}
+LEAST_COLUMN_PX = 400
+_GAP_PX = 12
+_SCROLL_KEYS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+
+
+class MentorCardPage(Page):
+    """Ticks and texts on one side, the card as it will be in the file on the other; every change is stored."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.setObjectName("mentor_card_page")
+        self.back_button = button("back_to_result", "link", "arrow-left")
+        self.heading = WrapLabel("heading")
+        self.about = WrapLabel("body")
+        self.privacy = WrapLabel("muted")
+        self.privacy.setObjectName("mentor_privacy")
+        self.empty = _NothingYet()
+        self.guides = ChoiceCard("mentor_guides")
+        self.seeks = ChoiceCard("mentor_seeks")
+        self.own_words = OwnWordsCard()
+        self.preview_heading = WrapLabel("strong")
+        self.languages = Segmented("mentor_language", tuple(LANGUAGES))
+        self.previews = {code: CardPreview(f"mentor_preview_{code}") for code in ("ko", "en")}
+        self.nothing = WrapLabel("muted")
+        self.nothing.setObjectName("mentor_nothing")
+        self.save_button = button("mentor_save", "primary", "export")
+        self.save_button.setProperty("compact", True)
+        self.delete_button = button("mentor_delete", "outlined")
+        self._language = current().language
+        self.languages.choose(self._language)
+        self._scroll = ScrollPage("mentor_scroll", margin=20)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def title(self) -> str:
+        """The page's name."""
+        return card_title(current())
+
+    def retranslate(self) -> None:
+        """Set every fixed text; in another language of the interface the card is shown in that one too."""
+        words = current()
+        if words.language != self._language:
+            if self.languages.current() == self._language:
+                self.languages.choose(words.language)
+            self._language = words.language
+        say(self.back_button, _("Back to the result"))
+        self.heading.setText(card_title(words))
+        self.about.setText(
+            _(
+                "A mentor card tells colleagues what you can guide them in and what you look for yourself. Two people "
+                "who are strong in different things learn most from each other."
+            )
+        )
+        self.privacy.setText(
+            _(
+                "You choose every line. Nothing leaves this machine unless you hand the file over yourself, and you "
+                "can delete the card at any time."
+            )
+        )
+        self.preview_heading.setText(_("The card as others will see it"))
+        self.languages.setAccessibleName(_("Language of the card"))
+        self.languages.say("ko", _("Korean"))
+        self.languages.say("en", _("English"))
+        self.languages.say("both", _("Both"))
+        self.nothing.setText(nothing_sentence(words))
+        say(self.save_button, _("Save as PDF"), _("Save the mentor card as PDF"))
+        say(self.delete_button, _("Delete the card"))
+        self.empty.retranslate()
+        self.own_words.retranslate()
+        super().retranslate()
+
+    def refresh(self) -> None:
+        """Show what is stored."""
+        stand = card_stand(self.session)
+        self.empty.setVisible(stand is None)
+        self._work.setVisible(stand is not None)
+        if stand is None:
+            return
+        self._show_choices(stand)
+        self.own_words.show_card(stand.card, stand.background, stand.framework)
+        self._show_card(stand)
+
+    def focus_start(self) -> None:
+        """Begin with the first box, or with the way back where there is none."""
+        boxes = [*self.guides.boxes.values(), *self.seeks.boxes.values()]
+        start = next((box for box in boxes if box.isEnabled()), self.back_button)
+        start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Page up and down scroll, wherever the focus is."""
+        steps = _SCROLL_KEYS.get(Qt.Key(event.key()))
+        if steps is None:
+            super().keyPressEvent(event)
+            return
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + steps * bar.pageStep())
+
+    # What is shown
+
+    def _show_choices(self, stand: CardStand) -> None:
+        words, language = current(), self.session.language
+        content, highest = stand.content, stand.framework.scale.points[-1].code
+        most = _("At most {count} fit on the card.").format(count=MOST_CHOSEN)
+        option = rating_text(stand.framework, highest, words)
+        self.guides.heading.setText(guide_heading(words))
+        self.guides.hint.setText(
+            _("The behaviours that you answered with “{option}”. {most}").format(option=option, most=most)
+            if stand.guidable
+            else _("A behaviour that you answer with “{option}” can be chosen here.").format(option=option)
+        )
+        self.guides.show_items(
+            stand.framework,
+            stand.guidable,
+            content.guides,
+            language,
+            is_full=len(content.guides) >= MOST_CHOSEN,
+        )
+        self.seeks.heading.setText(seek_heading(words))
+        self.seeks.hint.setText(
+            _("What is still to go on the way to your goal or your next level. {most}").format(most=most)
+            if stand.seekable
+            else _("Nothing is left to go; you can say it in your own words.")
+        )
+        self.seeks.show_items(
+            stand.framework,
+            stand.seekable,
+            content.seeks,
+            language,
+            is_full=len(content.seeks) >= MOST_CHOSEN,
+        )
+
+    def _show_card(self, stand: CardStand) -> None:
+        content, shown = stand.content, LANGUAGES[self.languages.current()]
+        for code, preview in self.previews.items():
+            preview.setVisible(content.says_something and code in shown)
+            if content.says_something and code in shown:
+                # The interface speaks its own catalogue; the other language is the card's alone.
+                words = current() if code == current().language else catalogue(code)
+                preview.show_part(
+                    mentor_part(stand.framework, stand.person, content, words, self.session.now())
+                )
+        self.nothing.setVisible(not content.says_something)
+        self.save_button.setEnabled(content.says_something)
+        self.delete_button.setVisible(not stand.card.is_empty)
+
+    # What the person did
+
+    @Slot(str, bool)
+    def _guide_ticked(self, item: str, ticked: bool) -> None:
+        self._change(lambda stand: stand.desk.tick_guide(ItemId(item), ticked))
+
+    @Slot(str, bool)
+    def _seek_ticked(self, item: str, ticked: bool) -> None:
+        self._change(lambda stand: stand.desk.tick_seek(ItemId(item), ticked))
+
+    @Slot(bool)
+    def _background_ticked(self, ticked: bool) -> None:
+        self._change(lambda stand: stand.desk.show_background(ticked))
+
+    def _change(self, change: Callable[[CardStand], None]) -> None:
+        stand = card_stand(self.session)
+        if stand is not None:
+            self.session.attempt_to_save(lambda: change(stand))
+        self.refresh()
+
+    @Slot(str)
+    def _wish_typed(self, text: str) -> None:
+        stand = card_stand(self.session)
+        if stand is not None:
+            self.session.queue_save(("mentor_card", "wish"), lambda: stand.desk.write_wish(text))
+
+    @Slot(str)
+    def _contact_typed(self, text: str) -> None:
+        stand = card_stand(self.session)
+        if stand is not None:
+            self.session.queue_save(("mentor_card", "contact"), lambda: stand.desk.write_contact(text))
+
+    @Slot()
+    def _typing_left(self) -> None:
+        self.session.flush()
+
+    @Slot()
+    def _save(self) -> None:
+        if not self.session.flush():
+            return
+        stand = card_stand(self.session)
+        if stand is not None:
+            save_card(self.session, stand.content, LANGUAGES[self.languages.current()])
+
+    @Slot()
+    def _delete(self) -> None:
+        sure = self.session.notices.ask(
+            _("Delete the mentor card?"),
+            _("Everything on the card is forgotten. Files that you saved before stay where they are."),
+            _("Delete the card"),
+            _("Keep it"),
+        )
+        if not sure or not self.session.flush():
+            return
+        # What was typed is stored now, so the fields let go of it before the card goes.
+        self.refresh()
+        self._change(lambda stand: stand.desk.forget())
+        self.focus_start()
+
+    @Slot()
+    def _go_to_result(self) -> None:
+        self.navigate.emit("result")
+
+    @Slot()
+    def _go_to_assessment(self) -> None:
+        self.navigate.emit("assessment")
+
+    @Slot()
+    def _refresh_if_shown(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    # How it is built
+
+    def _build(self) -> None:
+        choices, result = QWidget(), QWidget()
+        left, right = QVBoxLayout(choices), QVBoxLayout(result)
+        for column in (left, right):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(_GAP_PX)
+        for part in (self.guides, self.seeks, self.own_words):
+            left.addWidget(part)
+        left.addStretch(1)
+        actions = FlowLayout()
+        for action in (self.save_button, self.delete_button):
+            actions.addWidget(action)
+        language_row = FlowLayout()
+        language_row.addWidget(self.languages)
+        right.addWidget(self.preview_heading)
+        right.addLayout(language_row)
+        right.addWidget(self.nothing)
+        for preview in self.previews.values():
+            right.addWidget(preview)
+        right.addLayout(actions)
+        right.addStretch(1)
+        self._work = QWidget()
+        columns = ColumnsLayout(LEAST_COLUMN_PX, parent=self._work)
+        columns.addWidget(choices)
+        columns.addWidget(result)
+        self._scroll.column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self.heading, self.about, self.privacy, self.empty, self._work):
+            self._scroll.column.addWidget(widget)
+        self._scroll.column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+
+    def _connect(self) -> None:
+        session = self.session
+        self.back_button.clicked.connect(self._go_to_result)
+        self.empty.start_button.clicked.connect(self._go_to_assessment)
+        self.guides.ticked.connect(self._guide_ticked)
+        self.seeks.ticked.connect(self._seek_ticked)
+        self.own_words.background_ticked.connect(self._background_ticked)
+        self.own_words.wish_typed.connect(self._wish_typed)
+        self.own_words.contact_typed.connect(self._contact_typed)
+        self.own_words.typing_left.connect(self._typing_left)
+        self.languages.chosen.connect(self._refresh_if_shown)
+        self.save_button.clicked.connect(self._save)
+        self.delete_button.clicked.connect(self._delete)
+        for changed in (
+            session.saved,
+            session.attempt_begun,
+            session.person_changed,
+            session.ready,
+        ):
+            changed.connect(self._refresh_if_shown)
+
+
+class _NothingYet(Card):
+    """That a card needs a self-assessment first, and the way there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("dashed", parent=parent)
+        self.setObjectName("no_mentor_card")
+        self.words = WrapLabel("body")
+        self.start_button = button("go_to_assessment", "primary", "assessment")
+        self.column.addWidget(self.words)
+        self.column.addWidget(self.start_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def retranslate(self) -> None:
+        """Set the words in the language of the moment."""
+        self.words.setText(
+            _("The card is chosen from your answers in the self-assessment. Begin the assessment first.")
+        )
+        say(self.start_button, _("Go to the self-assessment"))
