@@ -46,16 +46,18 @@ class ExportPanel(Card):
         self.close_button = button("result_close", "quiet")
         self.save_button.clicked.connect(self.save)
         self.close_button.clicked.connect(self.closed)
-        choices = FlowLayout()
-        for widget in (self.format_label, self.formats, self.language_label, self.languages):
-            choices.addWidget(widget)
         self.open_fresh()
         actions = QHBoxLayout()
         actions.addWidget(self.save_button)
         actions.addWidget(self.close_button)
         actions.addStretch(1)
         self.column.addWidget(self.heading)
-        self.column.addLayout(choices)
+        # Each in a row of its own, so that no label is left behind on the line before its choices.
+        for label, choices in ((self.format_label, self.formats), (self.language_label, self.languages)):
+            row = FlowLayout()
+            row.addWidget(label)
+            row.addWidget(choices)
+            self.column.addLayout(row)
         self.column.addWidget(self.with_notes)
         self.column.addWidget(self.privacy)
         self.column.addLayout(actions)
