@@ -233,8 +233,6 @@ class MentorCardPage(Page):
         )
         if not sure or not self.session.flush():
             return
-        # What was typed is stored now, so the fields let go of it before the card goes.
-        self.refresh()
         self._change(lambda stand: stand.desk.forget())
         self.focus_start()
 
