@@ -5,6 +5,7 @@ from typing import Any
 
 from app.answering.check_sheets import CHECK_SHEETS
 from app.answering.course_sheets import ENTRY_SHEETS, FEEDBACK_SHEETS, KIT_SHEETS, THEN_NOW_SHEETS
+from app.answering.mentor_desk import MENTOR_SHEETS
 from app.answering.planning import CALENDAR_SHEETS, SEEN_ROUNDS
 from app.answering.sheets import SheetKind
 from app.answering.survey_sheets import SURVEY_SHEETS
@@ -22,6 +23,7 @@ SHEET_KINDS: tuple[SheetKind[Any], ...] = (
     CALENDAR_SHEETS,
     SEEN_ROUNDS,
     SURVEY_SHEETS,
+    MENTOR_SHEETS,
 )
 """Every kind that this version reads; sheets of other kinds are carried along unread."""
 
