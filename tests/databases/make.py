@@ -15,6 +15,7 @@ from app.domain.home_summary import home_summary
 from app.domain.ids import CourseId, ItemId
 from app.domain.localized_text import Language
 from app.domain.person import CourseRecord, CourseStatus
+from app.domain.person_work import PersonWork
 from app.store.inspection import SCHEMA_VERSION
 from app.store.person_store import SqlPersonStore, create_person_file
 from tests.support.sample_framework import StepClock, sample_framework, sample_person
@@ -27,7 +28,7 @@ def make(file: Path) -> None:
     """Fill `file`, which must not exist, with one of everything."""
     framework = sample_framework()
     person = replace(sample_person(), region=None)
-    create_person_file(file, person, home_summary(framework, person, None))
+    create_person_file(file, PersonWork(person), home_summary(framework, person, None))
     work = Workspace(framework, SqlPersonStore(file, lambda _: None), StepClock())
     editor = work.begin_attempt(Form.SHORT, seed=11)
     first = ItemId("service-b1-1")

@@ -276,7 +276,7 @@ def test_the_result_page_invites_and_later_tells_the_winner(qtbot: QtBot) -> Non
 def test_a_damaged_sheet_is_told_and_nothing_is_asked(qtbot: QtBot) -> None:
     shell, page = open_survey(qtbot, finished())
     shell.store.save_sheet(SURVEY_SHEETS.name, "a-1", "[]")
-    told = []
+    told: list[KnownError] = []
     shell.session.saving_failed.connect(told.append)
     page.refresh()
     assert [each.code for each in told] == [ErrorCode.DAMAGED]
