@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -70,6 +70,9 @@ def appearance_of(qtbot: QtBot) -> Iterator[MakeAppearance]:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     made: list[Appearance] = []
+    # Windows of other tests may still be waiting for Python to let go of them; their look would answer as well.
+    for former in [*application.findChildren(QObject, "focus_rings"), *application.findChildren(Appearance)]:
+        Shiboken.delete(former)
 
     def make(settings: Settings) -> tuple[Appearance, Preferences]:
         preferences = Preferences(settings)
