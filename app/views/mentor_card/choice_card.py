@@ -11,7 +11,7 @@ from app.domain.framework import CompetencyFramework
 from app.domain.ids import ItemId
 from app.domain.localized_text import Language
 from app.views.components import Card, TickBox, WrapLabel
-from app.views.roadmap.rebuilding import emptied
+from app.views.components.rebuilding import emptied
 
 
 class ChoiceCard(Card):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.exports.document import Block, Heading, ItemList, Paragraph, Part, Role
 from app.views.components import Card, WrapLabel
-from app.views.roadmap.rebuilding import emptied
+from app.views.components.rebuilding import emptied
 from app.views.theme import current_theme
 
 

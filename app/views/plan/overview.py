@@ -28,11 +28,11 @@ from app.views.components import (
     rule,
     say,
 )
+from app.views.components.rebuilding import emptied, same_focus
 from app.views.plan.detail import RoundDetail
 from app.views.plan.plan_row import WIDE_FROM_PX, HeaderRow, PlanRow, RowContent, RowNote
 from app.views.plan.strip_card import StripCard
 from app.views.plan.words import entry_mark, hours_word, list_age, plan_summary, times_text, where_word
-from app.views.roadmap.rebuilding import emptied, same_focus
 from app.views.theme import current_theme
 from app.wording.levels import language_of
 from app.wording.plan_words import course_names, entry_notes, round_name

@@ -15,10 +15,10 @@ from app.domain.round_standing import RoundStanding
 from app.i18n import _, current, ngettext
 from app.i18n.formats import in_seoul
 from app.views.components import CardButton, FlowLayout, ScrollPage, WrapLabel, button, say
+from app.views.components.rebuilding import emptied, same_focus
 from app.views.plan.filter_bar import FilterBar
 from app.views.plan.state_mark import StateMark
 from app.views.plan.words import hours_word, round_marks, where_word
-from app.views.roadmap.rebuilding import emptied, same_focus
 from app.views.theme import current_theme
 from app.wording.levels import language_of
 from app.wording.plan_words import course_names, round_notes, vod_rule

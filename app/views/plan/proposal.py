@@ -25,11 +25,11 @@ from app.views.components import (
     rule,
     say,
 )
+from app.views.components.rebuilding import emptied, same_focus
 from app.views.plan.filter_bar import FilterBar
 from app.views.plan.plan_row import loop_sign
 from app.views.plan.state_mark import StateMark
 from app.views.plan.words import Mark, hours_word, where_word
-from app.views.roadmap.rebuilding import emptied, same_focus
 from app.views.theme import current_theme
 from app.wording.levels import language_of
 from app.wording.plan_words import choice_summary, course_names, unplaced_text, vod_rule

@@ -12,9 +12,9 @@ from app.domain.ids import CourseId
 from app.figures.badge import line_colour
 from app.i18n import _
 from app.views.components import ScrollPage, WrapLabel, rule
+from app.views.components.rebuilding import emptied, same_focus
 from app.views.roadmap.marks import line_sign
 from app.views.roadmap.outline_row import OutlineRowButton
-from app.views.roadmap.rebuilding import emptied, same_focus
 from app.views.theme import Theme, current_theme
 from app.wording.roadmap_words import OutlineColumn
 

@@ -12,7 +12,7 @@ from app.domain.ids import CourseId, RoundId
 from app.domain.links import Link, LinkFault, LinkRefused, checked_link
 from app.i18n import _, current, ngettext
 from app.views.components import CardButton, Chip, FlowLayout, WrapLabel, button, say
-from app.views.roadmap.rebuilding import emptied
+from app.views.components.rebuilding import emptied
 from app.views.roadmap.sections import Section
 from app.views.theme import current_theme
 from app.wording.levels import language_of

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.components import WrapLabel
-from app.views.roadmap.rebuilding import emptied
+from app.views.components.rebuilding import emptied
 from app.views.theme import current_theme
 
 

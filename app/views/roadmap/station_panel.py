@@ -12,10 +12,10 @@ from app.domain.ids import CourseId, RoundId
 from app.domain.person import CourseStatus
 from app.i18n import _, current
 from app.views.components import FlowLayout, IconButton, ScrollPage, button, say
+from app.views.components.rebuilding import emptied, same_focus
 from app.views.roadmap.after_course import AfterCourse
 from app.views.roadmap.course_mark import CourseMark
 from app.views.roadmap.panel_title import PanelTitle
-from app.views.roadmap.rebuilding import emptied, same_focus
 from app.views.roadmap.round_list import RoundChooser
 from app.views.roadmap.station_sections import PanelContent, station_sections
 from app.views.theme import current_theme, theme_notifier

@@ -13,8 +13,8 @@ from app.domain.framework import CompetencyFramework
 from app.domain.ids import CourseId, ItemId
 from app.i18n import _, current
 from app.views.components import Card, FlowLayout, ScrollPage, WrapLabel, button, say
+from app.views.components.rebuilding import emptied
 from app.views.page import Page
-from app.views.roadmap.rebuilding import emptied
 from app.views.session import Session
 from app.views.theme import current_theme, set_look, theme_notifier
 from app.views.then_now.item_card import ItemCard
