@@ -1,4 +1,6 @@
-"""A report as a PDF: A4, tagged, with its language and title, Hangul as text; knows nothing of what is reported.
+"""A report as a PDF: A4, tagged, with its language and title, Hangul as text; or as pictures of the same pages.
+
+Knows nothing of what is reported.
 
 Texts reach the typesetter as JSON, never as markup, so nothing that a person or a pack wrote can be run as a command.
 """
@@ -7,7 +9,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from app.exports.document import Block, Cards, Document, Part
 from app.exports.typesetting import all_fonts, bundled_fonts, design_tokens, is_covered, template
@@ -32,6 +34,18 @@ def pdf_bytes(document: Document) -> bytes:
     Where a text holds a character that the bundled face lacks (a Hanja name), the machine's fonts help out; the file
     is tagged all the same, but PDF/UA-1 cannot be promised then.
     """
+    pdf: bytes = _typeset(document, "pdf")
+    return pdf
+
+
+def page_pictures(document: Document, pixels_per_inch: float) -> tuple[bytes, ...]:
+    """Each page of the PDF as a PNG of that resolution, for printers: what they print looks like the file."""
+    # One page comes as bytes, several as a list of them.
+    pages: bytes | list[bytes] = _typeset(document, "png", pixels_per_inch)
+    return (pages,) if isinstance(pages, bytes) else tuple(pages)
+
+
+def _typeset(document: Document, kind: Literal["pdf", "png"], pixels_per_inch: float | None = None) -> Any:
     import typst
 
     data = json.dumps(_document_data(document), ensure_ascii=False)
@@ -39,10 +53,11 @@ def pdf_bytes(document: Document) -> bytes:
     return typst.compile(
         template("report.typ"),
         root=template("."),
-        format="pdf",
+        format=kind,
+        ppi=pixels_per_inch,
         font_paths=bundled_fonts() if covered else all_fonts(),
         ignore_system_fonts=covered,
-        pdf_standards=["ua-1"] if covered else [],
+        pdf_standards=["ua-1"] if covered and kind == "pdf" else [],
         sys_inputs={"document": data},
         timestamp=int(document.made_at.timestamp()),
     )

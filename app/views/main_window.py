@@ -18,14 +18,13 @@ from app.views.appearance import Appearance
 from app.views.components.basic import Notice
 from app.views.enter_key import EnterKey
 from app.views.language import LanguageSwitcher
-from app.views.notices import NoticeAction, NoticeKind, Told
+from app.views.notices import NoticeAction, Told
 from app.views.page import Page
 from app.views.rail import Rail
 from app.views.session import Session
 from app.views.theme import qt_application
 from app.views.top_bar import TopBar
 from app.views.waiting_page import WaitingPage
-from app.wording.errors import advice
 
 PageFactory = Callable[[Session], Page]
 
@@ -298,12 +297,8 @@ class MainWindow(QMainWindow):
             self.session.notices.withdraw()
 
     def _saving_failed(self, error: KnownError) -> None:
-        def words() -> str:
-            known = advice(error, current())
-            return f"{known.title}. {known.explanation} {known.next_step}"
-
         retry = NoticeAction(lambda: _("Try again"), self._retry) if self.session.has_unsaved_text else None
-        self.session.notices.tell(words, NoticeKind.ERROR, retry, about="saving")
+        self.session.notices.tell_error(error, retry, about="saving")
 
     def _retry(self) -> None:
         self.session.flush()

@@ -10,6 +10,10 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.domain.errors import KnownError
+from app.i18n import current
+from app.wording.errors import advice
+
 Words = Callable[[], str]
 """A sentence in the language of the moment; called again when the language changes."""
 
@@ -39,6 +43,12 @@ class Told:
     kind: NoticeKind
     action: NoticeAction | None = None
     about: str = ""
+
+
+def error_words(error: KnownError) -> str:
+    """What went wrong, why, and the next step, in the language of the moment."""
+    said = advice(error, current())
+    return f"{said.title}. {said.explanation} {said.next_step}"
 
 
 class Asker(Protocol):
@@ -74,6 +84,10 @@ class Notices(QObject):
         """Show a sentence or two until the person closes it, acts, or another one comes."""
         self.last = Told(words, kind, action, about)
         self.told.emit(self.last)
+
+    def tell_error(self, error: KnownError, action: NoticeAction | None = None, about: str = "") -> None:
+        """Say what went wrong and what can be done about it, as `tell` does."""
+        self.tell(lambda: error_words(error), NoticeKind.ERROR, action, about)
 
     @Slot()
     def withdraw(self) -> None:

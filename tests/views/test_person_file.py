@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from app.answering.carrying import summary_of
 from app.answering.commands import RateItem
+from app.answering.mentor_desk import MentorDesk
 from app.answering.workspace import Workspace
 from app.domain.attempt import Attempt, Form
 from app.domain.errors import ErrorCode, KnownError
 from app.domain.ids import AttemptId, CourseId, ItemId, PersonId
 from app.domain.localized_text import Language
+from app.domain.mentor_card import MentorCard
 from app.domain.person import CourseRecord, CourseStatus
 from app.domain.person_work import PersonWork
 from app.runtime.paths import DataPaths
@@ -175,6 +177,30 @@ def test_somebody_else_of_this_computer_is_opened_with_both(qtbot: QtBot, tmp_pa
     click(found.bringing.take_button)
     assert shell.session.person == mina
     assert shell.store.work() == there
+
+
+def test_the_mentor_card_comes_along(qtbot: QtBot, tmp_path: Path) -> None:
+    there = open_shell(qtbot, attempt(4))
+    assert there.session.workspace is not None
+    desk = MentorDesk(there.session.workspace)
+    desk.tick_guide(ITEM, True)
+    desk.write_wish("검색을 배우고 싶습니다 😀")
+    desk.write_contact("@hangyeol")
+    desk.show_background(True)
+    made = desk.card()
+    there.asker.file = tmp_path / "mine.gilnun-person"
+    saved = card(there)
+    fill(saved, PASSWORD, PASSWORD)
+    with qtbot.waitSignal(saved.saving.working.finished):
+        click(saved.saving.go_button)
+
+    here = open_shell(qtbot)
+    assert here.store.work().sheets == {}
+    found = open_file(qtbot, here, tmp_path / "mine.gilnun-person")
+    click(found.bringing.take_button)
+    assert here.session.workspace is not None
+    assert MentorDesk(here.session.workspace).card() == made
+    assert made == MentorCard(frozenset({ITEM}), frozenset(), "검색을 배우고 싶습니다 😀", "@hangyeol", True)
 
 
 def _cut(path: Path) -> None:

@@ -22,12 +22,13 @@ from app.views.components import (
     button,
     say,
 )
-from app.views.mentor_card.card_saving import save_card
+from app.views.mentor_card.card_saving import print_card, save_card
 from app.views.mentor_card.choice_card import ChoiceCard
 from app.views.mentor_card.desk import CardStand, card_stand
 from app.views.mentor_card.own_words import OwnWordsCard
 from app.views.mentor_card.preview import CardPreview
 from app.views.page import Page
+from app.views.printing import ChoosePrinter, Orientation, choose_printer
 from app.views.session import Session
 from app.wording.history_words import rating_text
 from app.wording.mentor_words import card_title, guide_heading, nothing_sentence, seek_heading
@@ -39,7 +40,10 @@ _SCROLL_KEYS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
 class MentorCardPage(Page):
-    """Ticks and texts on one side, the card as it will be in the file on the other; every change is stored."""
+    """Ticks and texts on one side, the card as it will be in the file on the other; every change is stored.
+
+    `choose_printer` can be exchanged, so that tests answer.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -60,7 +64,9 @@ class MentorCardPage(Page):
         self.nothing.setObjectName("mentor_nothing")
         self.save_button = button("mentor_save", "primary", "export")
         self.save_button.setProperty("compact", True)
+        self.print_button = button("mentor_print", "outlined", "print")
         self.delete_button = button("mentor_delete", "outlined")
+        self.choose_printer: ChoosePrinter = choose_printer
         self._language = current().language
         self.languages.choose(self._language)
         self._scroll = ScrollPage("mentor_scroll", margin=20)
@@ -100,6 +106,7 @@ class MentorCardPage(Page):
         self.languages.say("both", _("Both"))
         self.nothing.setText(nothing_sentence(words))
         say(self.save_button, _("Save as PDF"), _("Save the mentor card as PDF"))
+        say(self.print_button, _("Print"), _("Print the mentor card"))
         say(self.delete_button, _("Delete the card"))
         self.empty.retranslate()
         self.own_words.retranslate()
@@ -176,7 +183,8 @@ class MentorCardPage(Page):
                     mentor_part(stand.framework, stand.person, content, words, self.session.now())
                 )
         self.nothing.setVisible(not content.says_something)
-        self.save_button.setEnabled(content.says_something)
+        for action in (self.save_button, self.print_button):
+            action.setEnabled(content.says_something)
         self.delete_button.setVisible(not stand.card.is_empty)
 
     # What the person did
@@ -224,6 +232,15 @@ class MentorCardPage(Page):
             save_card(self.session, stand.content, LANGUAGES[self.languages.current()])
 
     @Slot()
+    def _print(self) -> None:
+        if not self.session.flush():
+            return
+        stand = card_stand(self.session)
+        printer = self.choose_printer(self, Orientation.Portrait) if stand is not None else None
+        if stand is not None and printer is not None:
+            print_card(self.session, stand.content, LANGUAGES[self.languages.current()], printer)
+
+    @Slot()
     def _delete(self) -> None:
         sure = self.session.notices.ask(
             _("Delete the mentor card?"),
@@ -261,7 +278,7 @@ class MentorCardPage(Page):
             left.addWidget(part)
         left.addStretch(1)
         actions = FlowLayout()
-        for action in (self.save_button, self.delete_button):
+        for action in (self.save_button, self.print_button, self.delete_button):
             actions.addWidget(action)
         language_row = FlowLayout()
         language_row.addWidget(self.languages)
@@ -296,6 +313,7 @@ class MentorCardPage(Page):
         self.own_words.typing_left.connect(self._typing_left)
         self.languages.chosen.connect(self._refresh_if_shown)
         self.save_button.clicked.connect(self._save)
+        self.print_button.clicked.connect(self._print)
         self.delete_button.clicked.connect(self._delete)
         for changed in (
             session.saved,

@@ -23,11 +23,10 @@ from app.sharing.person_file import (
     seal,
 )
 from app.views.components import Card, FlowLayout, WrapLabel, button, say
-from app.views.notices import NoticeKind, Words
+from app.views.notices import NoticeKind, Words, error_words
 from app.views.people import carrying
 from app.views.people.working import Working
 from app.views.session import Session
-from app.wording.errors import advice
 from app.wording.person_file_words import coming_lines
 
 
@@ -130,7 +129,7 @@ class _Panel(QWidget):
 
     def refuse(self, error: KnownError) -> None:
         """Explain `error` in place."""
-        self.say_fault(lambda: _advice_words(error))
+        self.say_fault(lambda: error_words(error))
 
     def show_busy(self, busy: bool) -> None:
         """Let nothing be pressed while a key is made, and say so."""
@@ -424,8 +423,3 @@ def _password(name: str) -> QLineEdit:
     field.setEchoMode(QLineEdit.EchoMode.Password)
     field.setMaxLength(MOST_PASSWORD_SIGNS)
     return field
-
-
-def _advice_words(error: KnownError) -> str:
-    known = advice(error, current())
-    return f"{known.title}. {known.explanation} {known.next_step}"

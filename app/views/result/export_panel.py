@@ -15,7 +15,6 @@ from app.i18n.formats import in_seoul
 from app.views.components import Card, FlowLayout, Segmented, TickBox, WrapLabel, button, say
 from app.views.notices import NoticeKind
 from app.views.session import Session
-from app.wording.errors import advice
 
 FORMATS: dict[str, str] = {"pdf": "PDF (*.pdf)", "html": "HTML (*.html)"}
 """Each kind of file by its suffix, with the filter of the file dialog."""
@@ -121,7 +120,7 @@ class ExportPanel(Card):
             write = write_html if suffix == "html" else write_pdf
             write(report, target)
         except KnownError as error:
-            self._tell_failure(error)
+            self._session.notices.tell_error(error)
             return False
         finally:
             QGuiApplication.restoreOverrideCursor()
@@ -129,13 +128,6 @@ class ExportPanel(Card):
             lambda: _("The result is saved as {file}.").format(file=target.name), NoticeKind.DONE
         )
         return True
-
-    def _tell_failure(self, error: KnownError) -> None:
-        def words() -> str:
-            said = advice(error, current())
-            return f"{said.title}. {said.explanation} {said.next_step}"
-
-        self._session.notices.tell(words, NoticeKind.ERROR)
 
     def _suggested_name(self, languages: Sequence[LanguageCode], suffix: str) -> str:
         """A name without the person's: files are often sent on."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import KnownError
@@ -15,18 +14,14 @@ from app.domain.roadmap import RoadmapPlan
 from app.exports.roadmap_image import Heading, roadmap_png, roadmap_svg
 from app.exports.roadmap_sheet import roadmap_sheets
 from app.figures.print_sheet import Paper as SheetSize
-from app.figures.shapes import Figure
-from app.figures.tokens import PRINT
 from app.i18n import _, current
 from app.i18n.formats import in_seoul
 from app.runtime.atomic_file import write_atomically
 from app.views.notices import NoticeKind
-from app.views.painting import paint_figure, qt_text_measure, theme_colours
+from app.views.painting import qt_text_measure
+from app.views.printing import ChoosePrinter, Orientation, choose_printer, print_figures, tell_refusal
 from app.views.session import Session
 from app.views.theme import design_tokens
-from app.wording.errors import advice
-
-ChoosePrinter = Callable[[QWidget], QPrinter | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +31,6 @@ class Shown:
     framework: CompetencyFramework
     plan: RoadmapPlan
     alias: str | None
-
-
-def choose_printer(parent: QWidget) -> QPrinter | None:
-    """A printer set to A4 landscape, as the person chose it in the desktop's dialog; None when they did not."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    prepare_page(printer)
-    dialog = QPrintDialog(printer, parent)
-    return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
-
-
-def prepare_page(printer: QPrinter) -> None:
-    """Set `printer` to A4 landscape to its edges: the sheets have margins of their own."""
-    printer.setFullPage(True)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-
-
-def print_figures(printer: QPrinter, figures: Sequence[Figure]) -> bool:
-    """Print one figure a page in black on white, as large as the paper lets it be; False when it is refused."""
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    colours = theme_colours(design_tokens(), PRINT)
-    for number, figure in enumerate(figures):
-        if number and not printer.newPage():
-            painter.end()
-            return False
-        paper = printer.pageLayout().fullRectPixels(printer.resolution())
-        scale = min(paper.width() / figure.width, paper.height() / figure.height)
-        paint_figure(painter, figure, colours, scale=scale)
-    return painter.end()
 
 
 def paper_of(printer: QPrinter) -> SheetSize:
@@ -95,7 +59,7 @@ class Paper:
         try:
             write_atomically(target, self._content(shown, kind))
         except KnownError as error:
-            self._tell_error(error)
+            self._session.notices.tell_error(error)
             return False
         name = target.name
         self._session.notices.tell(lambda: _("Saved: {file}").format(file=name), NoticeKind.DONE)
@@ -103,7 +67,7 @@ class Paper:
 
     def print(self, shown: Shown) -> bool:
         """Print the map with its outline; False when the person or the printer would not."""
-        printer = self.choose_printer(self._parent)
+        printer = self.choose_printer(self._parent, Orientation.Landscape)
         if printer is None:
             return False
         measure = qt_text_measure(design_tokens().font_family)
@@ -111,7 +75,7 @@ class Paper:
             shown.framework, shown.plan, current(), self._heading(shown), measure, paper_of(printer)
         )
         if not print_figures(printer, sheets):
-            self._session.notices.tell(lambda: _("The printer did not take the sheet."), NoticeKind.ERROR)
+            tell_refusal(self._session.notices)
             return False
         return True
 
@@ -122,10 +86,3 @@ class Paper:
 
     def _heading(self, shown: Shown) -> Heading:
         return Heading(alias=shown.alias, day=in_seoul(self._session.now()).date())
-
-    def _tell_error(self, error: KnownError) -> None:
-        def words() -> str:
-            said = advice(error, current())
-            return f"{said.title}. {said.explanation} {said.next_step}"
-
-        self._session.notices.tell(words, NoticeKind.ERROR)

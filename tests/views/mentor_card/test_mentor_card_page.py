@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,7 @@ from app.domain.mentor_card import EMPTY_CARD, MOST_CHOSEN, WISH_LENGTH, MentorC
 from app.runtime.settings import DEFAULT_SETTINGS
 from app.views.mentor_card.page import MentorCardPage
 from app.views.notices import NoticeKind
+from app.views.printing import Orientation, prepare_page
 from app.views.result.page import ResultPage
 from tests.support.hands import click, compose, type_text
 from tests.support.room import cut_off
@@ -214,6 +216,59 @@ def test_no_file_is_made_unasked_and_a_failure_is_told(qtbot: QtBot, tmp_path: P
     click(page.save_button)
     assert shell.session.notices.last is not None
     assert shell.session.notices.last.kind is NoticeKind.ERROR
+
+
+def pdf_printer(path: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+@pytest.mark.parametrize(("chosen", "sheets"), [("en", 1), ("both", 2)])
+def test_it_is_printed_a_sheet_for_each_language(
+    qtbot: QtBot, tmp_path: Path, chosen: str, sheets: int
+) -> None:
+    shell, page = open_page(qtbot, finished())
+    assert not page.print_button.isEnabled()
+    click(page.guides.boxes[CAN_TEACH[0]])
+    page.languages.choose(chosen)
+    page.refresh()
+    asked = []
+
+    def printer(parent: QWidget, orientation: Orientation) -> QPrinter:
+        asked.append(orientation)
+        made = pdf_printer(tmp_path / "sheet.pdf")
+        prepare_page(made, orientation)
+        return made
+
+    page.choose_printer = printer
+    click(page.print_button)
+    assert asked == [Orientation.Portrait]
+    reader = PdfReader(tmp_path / "sheet.pdf")
+    assert len(reader.pages) == sheets
+    for each in reader.pages:
+        assert each.mediabox.height > each.mediabox.width
+        picture = each.images[0].image
+        assert picture is not None
+        assert picture.height == pytest.approx(11.69 * 300, rel=0.01)
+        inked = picture.convert("L").point(lambda shade: 255 if shade < 200 else 0).getbbox()
+        assert inked is not None
+    assert shell.session.notices.last is not None
+    assert shell.session.notices.last.kind is NoticeKind.DONE
+
+
+@pytest.mark.qt_log_ignore("QPdf|QPainter|open|file", extend=True)
+def test_no_paper_unasked_and_a_refusal_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    shell, page = open_page(qtbot, finished())
+    click(page.guides.boxes[CAN_TEACH[0]])
+    page.choose_printer = lambda parent, orientation: None
+    click(page.print_button)
+    assert shell.session.notices.last is None
+    page.choose_printer = lambda parent, orientation: pdf_printer(tmp_path / "nowhere" / "sheet.pdf")
+    click(page.print_button)
+    assert shell.session.notices.last is not None
+    assert shell.session.notices.last.words() == "프린터가 인쇄하지 못했습니다."
 
 
 def test_a_deleted_card_is_gone_with_what_was_typed(qtbot: QtBot) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtPrintSupport import QPrinter
 
 from app.i18n import catalogue
 from app.views.notices import NoticeKind
-from app.views.roadmap.paper import paper_of, prepare_page
+from app.views.printing import Orientation, prepare_page
+from app.views.roadmap.paper import paper_of
 from tests.views.roadmap.conftest import Desk, OpenRoadmap, rated
 
 
@@ -75,8 +76,8 @@ def test_paper_gets_the_map_on_a4_landscape(open_roadmap: OpenRoadmap, tmp_path:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "sheet.pdf"))
-    prepare_page(printer)
-    desk.page.paper.choose_printer = lambda parent: printer
+    prepare_page(printer, Orientation.Landscape)
+    desk.page.paper.choose_printer = lambda parent, orientation: printer
     desk.press("print_map")
     written = (tmp_path / "sheet.pdf").read_bytes()
     assert written.startswith(b"%PDF")
@@ -87,7 +88,7 @@ def test_paper_gets_the_map_on_a4_landscape(open_roadmap: OpenRoadmap, tmp_path:
 
 def test_no_printer_no_paper(open_roadmap: OpenRoadmap) -> None:
     desk = open_roadmap(rated())
-    desk.page.paper.choose_printer = lambda parent: None
+    desk.page.paper.choose_printer = lambda parent, orientation: None
     desk.press("print_map")
     assert desk.shell.session.notices.last is None
 
@@ -98,6 +99,6 @@ def test_printer_that_refuses_is_said(open_roadmap: OpenRoadmap, tmp_path: Path)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "no such folder" / "sheet.pdf"))
-    desk.page.paper.choose_printer = lambda parent: printer
+    desk.page.paper.choose_printer = lambda parent, orientation: printer
     desk.press("print_map")
     assert told(desk) == ("프린터가 인쇄하지 못했습니다.", NoticeKind.ERROR)
