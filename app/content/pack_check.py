@@ -11,7 +11,7 @@ from app.content.fault import Fault, FaultCode
 from app.content.item_change_faults import item_change_faults
 from app.content.knowledge_check_faults import knowledge_check_faults
 from app.content.pack_values import PackFiles
-from app.content.round_rows import RoundTable
+from app.content.round_rows import RoundTable, unknown_references
 from app.content.round_table import FILE as ROUNDS_FILE
 from app.content.survey_faults import survey_faults
 from app.content.toml_lines import TomlLines
@@ -157,15 +157,7 @@ class _Check:
             yield from self._unknown(GOALS, place, each.id, "pairs", each.pairs, others)
 
     def _round_references(self) -> Iterator[Fault]:
-        for each in self._table.rounds:
-            line = self._table.lines[each.id]
-            for key, name, known in (
-                ("course", each.course, self._courses),
-                ("region", each.region, self._regions),
-            ):
-                if name is not None and name not in known:
-                    details = {"field": key, "value": name[:80]}
-                    yield Fault(FaultCode.REFERENCE_UNKNOWN, ROUNDS_FILE, line, each.id, details)
+        yield from unknown_references(self._table, ROUNDS_FILE, self._courses, self._regions)
 
     def _grid(self) -> Iterator[Fault]:
         filled = {(item.competency, item.band) for item in self._files.items.item}
@@ -213,7 +205,7 @@ class _Check:
                 yield self._fault(FaultCode.PREREQUISITE_CYCLE, COURSES, ("course", index), course.id)
 
     def _vod(self) -> Iterator[Fault]:
-        with_vod = {each.course for each in self._table.rounds if each.mode is RoundMode.VOD}
+        with_vod = {row.cells["course"] for row in self._table.rows if row.cells["mode"] == RoundMode.VOD}
         for index, course in enumerate(self._files.courses.course):
             if course.vod_twin and course.id not in with_vod:
                 yield self._fault(FaultCode.VOD_MISSING, COURSES, ("course", index), course.id)

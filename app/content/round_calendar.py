@@ -109,8 +109,9 @@ class _EventReader:
         """All columns; what the event does not say is empty or the usual."""
         number = self._own.get("round_no") or self._number()
         mode = self._own.get("mode") or self._mode()
+        known = self._course and number.isdecimal()
         cells = {
-            "round_id": f"{self._course}-r{int(number):02}" if number.isdecimal() else self._course,
+            "round_id": f"{self._course}-r{int(number):02}" if known else "",
             "course": self._course,
             "round_no": number,
             "session_no": "",

@@ -39,13 +39,13 @@ def raw_rows(rows: Sequence[SheetRow], file: str) -> tuple[list[RawRow], list[Fa
     if heading is None:
         return [], [Fault(FaultCode.ROUNDS_MISSING, file)]
     faults = _heading_faults(heading, file)
-    if faults:
-        return [], faults
+    if any(each.code is not FaultCode.FIELD_UNKNOWN for each in faults):
+        return [], faults  # it cannot be told which cell is which
     below = [each for each in filled if each.line > heading.line]
     if len(below) > MAX_ROWS:
         limit = {"limit": str(MAX_ROWS)}
         return [], [Fault(FaultCode.TOO_MANY_ROWS, file, below[MAX_ROWS].line, None, limit)]
-    faults = [_beyond(each, heading, file) for each in below if any(each.cells[len(heading.cells) :])]
+    faults += [_beyond(each, heading, file) for each in below if any(each.cells[len(heading.cells) :])]
     found = [_raw_row(each, heading) for each in below]
     return numbered([each for each in found if each.cells["round_id"] != EXAMPLE_ROUND]), faults
 
@@ -111,7 +111,7 @@ def numbered(rows: Iterable[RawRow]) -> list[RawRow]:
     """`rows` in which the sessions of a round that carry no number at all are numbered in order of time."""
     groups: dict[str, list[RawRow]] = {}
     for row in rows:
-        groups.setdefault(row.cells["round_id"], []).append(row)
+        groups.setdefault(row.cells["round_id"] or f" {row.line}", []).append(row)
     numbers: dict[int, str] = {}
     for group in groups.values():
         if not any(row.cells["session_no"] for row in group):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from app.content.fault import Fault, FaultCode
 from app.content.pack_format import MAX_FILE_BYTES
-from app.content.round_rows import COLUMNS, ZONE, RawRow, RoundTable, read_rows
+from app.content.round_rows import COLUMNS, ZONE, RawRow, RoundTable, read_rows, unknown_references
 from app.content.round_table import FILE, read_round_table
 from app.domain.framework import CompetencyFramework, Round, RoundList, RoundMode, Session
 from app.domain.localized_text import LocalizedText
@@ -44,11 +44,14 @@ def read_round_file(path: Path, framework: CompetencyFramework) -> RoundFile:
         return RoundFile((), (fault,) if fault else ())
     rows, faults = _rows(data, path, framework)
     table = read_rows(rows, path.name)
-    found = [*faults, *table.faults, *_reference_faults(table, path.name, framework)]
-    if not rows and not found:
+    of_rows = [*table.faults, *unknown_references(table, path.name, framework.course, framework.region)]
+    if path.suffix.lower() == ".ics":
+        of_rows = [each for each in of_rows if not _is_of_our_making(each)]
+    found = [*faults, *of_rows]
+    if rows:
+        found += _missing_vods(table, path.name, framework)
+    elif not found:
         found = [Fault(FaultCode.ROUNDS_MISSING, path.name)]
-    if not found:
-        found = list(_missing_vods(table, path.name, framework))
     in_order = tuple(sorted(found, key=lambda each: (each.line or 0, each.code)))
     return RoundFile((), in_order) if in_order else RoundFile(table.rounds, ())
 
@@ -93,19 +96,13 @@ def _rows(data: bytes, path: Path, framework: CompetencyFramework) -> tuple[list
     return rows, [*faults, *more]
 
 
-def _reference_faults(table: RoundTable, file: str, framework: CompetencyFramework) -> Iterator[Fault]:
-    for each in table.rounds:
-        for column, name, known in (
-            ("course", each.course, framework.course),
-            ("region", each.region, framework.region),
-        ):
-            if name is not None and name not in known:
-                details = {"field": column, "value": name[:80]}
-                yield Fault(FaultCode.REFERENCE_UNKNOWN, file, table.lines[each.id], each.id, details)
+def _is_of_our_making(fault: Fault) -> bool:
+    """Whether an event lacks only what we make of its course and number, the lack of which is told already."""
+    return fault.details.get("field") in ("round_id", "course") and not fault.details.get("value")
 
 
 def _missing_vods(table: RoundTable, file: str, framework: CompetencyFramework) -> Iterator[Fault]:
-    with_vod = {each.course for each in table.rounds if each.mode is RoundMode.VOD}
+    with_vod = {row.cells["course"] for row in table.rows if row.cells["mode"] == RoundMode.VOD}
     for course in framework.courses:
         if course.vod_twin and course.id not in with_vod:
             yield Fault(FaultCode.VOD_MISSING, file, None, course.id)

@@ -3,7 +3,7 @@
 Every way in — rounds.csv, spreadsheets, calendars — ends here, so that all obey the same rules.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import combinations, pairwise
@@ -45,6 +45,7 @@ SESSION_MAX = timedelta(hours=24)
 
 _FORMULA_STARTS = tuple("=+-@＝＋－＠|%")
 _OF_A_SESSION = ("session_no", "start", "end")
+_WHAT_WHERE_WHEN = ("course", "mode", "region", "place_ko", "language", "status", *_OF_A_SESSION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +58,42 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True)
 class RoundTable:
-    """The rounds in order of start then id, the line of each round's first row, and the faults found."""
+    """The rounds in order of start then id, the line of each round's first row, and the faults found.
+
+    `rows` are all rows that were read, those of no round as well: what they name elsewhere is checked all the same.
+    """
 
     rounds: tuple[Round, ...]
     lines: Mapping[RoundId, int]
     faults: tuple[Fault, ...]
+    rows: tuple[RawRow, ...] = ()
 
 
 def read_rows(rows: Iterable[RawRow], file: str) -> RoundTable:
     """The rounds in the `rows` of `file` with all faults; rows with a fault make no round."""
-    return _assemble([_Row(file, row.line, row.cells) for row in rows])
+    read = tuple(rows)
+    return _assemble([_Row(file, row.line, row.cells) for row in read], read)
+
+
+def unknown_references(
+    table: RoundTable, file: str, courses: Collection[str], regions: Collection[str]
+) -> Iterator[Fault]:
+    """A fault for each course and region that a round of `table` names and that is not among the known ones.
+
+    Rows with other faults are looked at too; a name that several sessions of a round repeat is told once.
+    """
+    told: set[tuple[str, str, str]] = set()
+    for row in table.rows:
+        id_ = row.cells["round_id"]
+        for column, known in (("course", courses), ("region", regions)):
+            name = row.cells[column]
+            optional = column == "region" and not name
+            if optional or name in known or (id_, column, name) in told:
+                continue
+            if id_:
+                told.add((id_, column, name))
+            details = {"field": column, "value": name[:80]}
+            yield Fault(FaultCode.REFERENCE_UNKNOWN, file, row.line, id_[:64] or None, details)
 
 
 @dataclass(slots=True)
@@ -142,28 +169,30 @@ class _Row:
             return ""
 
 
-def _assemble(rows: list[_Row]) -> RoundTable:
+def _assemble(rows: list[_Row], read: tuple[RawRow, ...]) -> RoundTable:
     groups: dict[str, list[_Row]] = {}
-    for row in rows:
-        groups.setdefault(row.cells["round_id"], []).append(row)
-    rounds = [_round(group) for group in groups.values()]
-    _check_coincidences(groups, [each for each in rounds if each])
-    faults = [fault for row in rows for fault in row.faults]
-    found = sorted((each for each in rounds if each), key=lambda each: (each.start, each.id))
+    for row in rows:  # rows without an id have nothing to do with each other
+        groups.setdefault(row.cells["round_id"] or f" {row.line}", []).append(row)
+    made = {id(group[0]): _round(group) for group in groups.values()}
+    _check_coincidences([(group[0], made[id(group[0])]) for group in groups.values() if _is_held(group)])
+    faultless = [made[id(group[0])] for group in groups.values() if not any(row.faults for row in group)]
+    faults = sorted((fault for row in rows for fault in row.faults), key=lambda each: each.line or 0)
+    found = sorted(faultless, key=lambda each: (each.start, each.id))
     lines = {RoundId(name): group[0].line for name, group in groups.items()}
-    return RoundTable(tuple(found), lines, tuple(sorted(faults, key=lambda each: each.line or 0)))
+    return RoundTable(tuple(found), lines, tuple(faults), read)
 
 
-def _round(rows: list[_Row]) -> Round | None:
+def _round(rows: list[_Row]) -> Round:
+    """The round of `rows`, as far as they can be read; it is one only when none of them has a fault."""
     first = rows[0]
     sessions = [each for each in (_session(row) for row in rows) if each]
     sessions.sort(key=lambda each: each.start)
     _check_sessions(rows, sessions)
     _check_equal(rows)
     mode = RoundMode(first.one_of("mode", tuple(RoundMode)))
-    if (mode is RoundMode.ONSITE) != bool(first.cells["region"]):
+    if mode == first.cells["mode"] and (mode is RoundMode.ONSITE) != bool(first.cells["region"]):
         first.fault(FaultCode.ROUND_CONTRADICTS, "region")
-    made = Round(
+    return Round(
         id=first.id(),
         course=CourseId(first.cells["course"]),
         number=first.number("round_no") or 0,
@@ -178,53 +207,60 @@ def _round(rows: list[_Row]) -> Round | None:
         url=first.link(),
         sample=first.one_of("sample", ("yes", "no")) == "yes",
     )
-    return None if any(row.faults for row in rows) else made
 
 
 def _session(row: _Row) -> Session | None:
     number, start, end = row.number("session_no"), row.moment("start"), row.moment("end")
-    if number is None or start is None or end is None:
+    if start is None or end is None:
         return None
     if end <= start:
         row.fault(FaultCode.TIME_REVERSED, "end")
     elif end - start > SESSION_MAX and row.cells["mode"] != RoundMode.VOD:
         row.fault(FaultCode.SESSION_TOO_LONG, "end")
-    return Session(number, start, end)
+    return None if number is None else Session(number, start, end)
 
 
 def _check_sessions(rows: list[_Row], sessions: list[Session]) -> None:
-    if len(sessions) < len(rows) or _repeats(rows):
+    """Sessions are numbered from 1 in order of time; of one whose time is unknown the number alone counts."""
+    _name_repeated(rows)
+    if any(fault.details["field"] == "session_no" for row in rows for fault in row.faults):
         return
+    in_time = [each.number for each in sessions]
     overlapping = any(later.start < earlier.end for earlier, later in pairwise(sessions))
-    if overlapping or [each.number for each in sessions] != list(range(1, len(sessions) + 1)):
+    complete = sorted(int(row.cells["session_no"]) for row in rows) == list(range(1, len(rows) + 1))
+    if overlapping or in_time != sorted(in_time) or not complete:
         rows[0].fault(FaultCode.ROUND_CONTRADICTS, "session_no")
 
 
-def _repeats(rows: list[_Row]) -> bool:
+def _name_repeated(rows: list[_Row]) -> None:
     """Name each session number that stands twice: most often two rounds got the same id."""
     seen: set[str] = set()
-    repeated = False
     for row in rows:
-        if row.cells["session_no"] in seen:
+        number = row.cells["session_no"]
+        if number and number in seen:
             row.fault(FaultCode.ROUND_REPEATED, "session_no")
-            repeated = True
-        seen.add(row.cells["session_no"])
-    return repeated
+        seen.add(number)
 
 
-def _check_coincidences(groups: Mapping[str, list[_Row]], rounds: Collection[Round]) -> None:
+def _is_held(rows: list[_Row]) -> bool:
+    """Whether it is known what the round of `rows` is, where and when, other faults or not."""
+    faulty = {fault.details["field"] for row in rows for fault in row.faults}
+    return faulty.isdisjoint(_WHAT_WHERE_WHEN)
+
+
+def _check_coincidences(held: Iterable[tuple[_Row, Round]]) -> None:
     """One course cannot be held twice at one hour in one place; most often a round stands twice under two ids.
 
-    Rounds at the same hour in two places, or in two languages, are right.
+    Rounds at the same hour in two places, or in two languages, are right. Each round comes with its first row.
     """
-    alike: dict[tuple[object, ...], list[Round]] = {}
-    for each in rounds:
+    alike: dict[tuple[object, ...], list[tuple[_Row, Round]]] = {}
+    for row, each in held:
         if each.mode is not RoundMode.VOD and each.status is not RoundStatus.CANCELLED:
             key = (each.course, each.mode, each.region, each.place.ko, each.language)
-            alike.setdefault(key, []).append(each)
+            alike.setdefault(key, []).append((row, each))
     for one, other in (pair for group in alike.values() for pair in combinations(group, 2)):
-        if overlap(one, other):
-            first, second = sorted((groups[one.id][0], groups[other.id][0]), key=lambda row: row.line)
+        if overlap(one[1], other[1]):
+            first, second = sorted((one[0], other[0]), key=lambda row: row.line)
             second.fault(FaultCode.ROUNDS_COINCIDE, "start", value=first.cells["round_id"])
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from app.content.fault import Fault, FaultCode
@@ -33,7 +34,7 @@ def read_round_table(text: str) -> RoundTable:
         )
     table = read_rows(rows, FILE)
     faults += table.faults
-    return RoundTable(table.rounds, table.lines, tuple(sorted(faults, key=lambda each: each.line or 0)))
+    return replace(table, faults=tuple(sorted(faults, key=lambda each: each.line or 0)))
 
 
 def _header_faults(header: list[str]) -> Iterator[Fault]:

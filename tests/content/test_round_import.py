@@ -27,6 +27,7 @@ from app.content.round_import import (
 from app.content.round_rows import COLUMNS
 from app.domain.errors import ErrorCode, KnownError
 from app.domain.framework import CompetencyFramework, Round, RoundMode, RoundStatus
+from app.domain.ids import CourseId
 from app.domain.localized_text import LocalizedText
 from app.exports.round_template import round_template
 from app.i18n import catalogue
@@ -438,6 +439,129 @@ def test_ten_thousand_events_are_refused_before_they_are_read(tmp_path: Path) ->
         (FaultCode.TOO_MANY_ROWS, "2000")
     ]
     assert found.rounds == ()
+
+
+# ---------------------------------------------------------------- several faults in one row
+
+
+WRONG = {"start": "내일", "course": "ai-nonsense", "url": "http://example.com", "seats": "-1"}
+WRONG_FOUND = [
+    (FaultCode.LINK_NOT_HTTPS, 2, "url"),
+    (FaultCode.REFERENCE_UNKNOWN, 2, "course"),
+    (FaultCode.TIME_MALFORMED, 2, "start"),
+    (FaultCode.VALUE_NOT_ALLOWED, 2, "seats"),
+]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_faults_of_different_kinds_in_one_row_are_all_named(tmp_path: Path, kind: str) -> None:
+    rows = rows_of(replace(GOOD, sessions=GOOD.sessions[:1]), OTHER, **WRONG)
+    assert faults(csv_file(tmp_path, rows) if kind == "csv" else workbook(tmp_path, rows)) == WRONG_FOUND
+
+
+def test_faults_of_different_kinds_in_one_event_are_all_named(tmp_path: Path) -> None:
+    event = [
+        f"SUMMARY:{TITLE.ko} 7차",
+        "X-GILNUN-COURSE:ai-nonsense",
+        "X-GILNUN-REGION:atlantis",
+        "DTSTART:2026nonsense",
+        "DTEND:20261203T080000Z",
+        "LOCATION:부산 센텀 교육장",
+        "URL:http://example.com/rounds/7",
+        "RRULE:FREQ=WEEKLY;COUNT=4",
+    ]
+    found = faults(ics(tmp_path, event))
+    assert {line for _, line, _ in found} == {4}
+    assert {(code, column) for code, _, column in found} >= {
+        (FaultCode.EVENT_REPEATS, None),
+        (FaultCode.REFERENCE_UNKNOWN, "course"),
+        (FaultCode.REFERENCE_UNKNOWN, "region"),
+        (FaultCode.TIME_MALFORMED, "start"),
+        (FaultCode.LINK_NOT_HTTPS, "url"),
+    }
+
+
+def test_events_without_course_or_number_are_named_one_by_one_and_once(tmp_path: Path) -> None:
+    nameless = ["SUMMARY:점심 모임", *PLAIN[1:]]
+    numberless = [f"SUMMARY:{TITLE.ko}", *PLAIN[1:]]
+    elsewhere = [*numberless[:-2], "LOCATION:Zoom", numberless[-1]]
+    length = len(PLAIN) + 2
+    assert faults(ics(tmp_path, nameless, numberless, elsewhere)) == [
+        (FaultCode.COURSE_UNCLEAR, 4, "course"),
+        (FaultCode.VALUE_NOT_ALLOWED, 4, "round_no"),
+        (FaultCode.VALUE_NOT_ALLOWED, 4 + length, "round_no"),
+        (FaultCode.VALUE_NOT_ALLOWED, 4 + 2 * length, "round_no"),
+    ]
+
+
+def test_rows_without_an_id_are_not_taken_for_one_round(tmp_path: Path) -> None:
+    rows = rows_of(replace(GOOD, sessions=GOOD.sessions[:1]), OTHER)
+    for row in rows[1:]:
+        row[COLUMNS.index("round_id")] = row[COLUMNS.index("session_no")] = ""
+    assert faults(csv_file(tmp_path, rows)) == [
+        (FaultCode.ID_MALFORMED, 2, "round_id"),
+        (FaultCode.ID_MALFORMED, 3, "round_id"),
+    ]
+
+
+def test_a_name_that_the_sessions_of_a_round_repeat_is_told_once(tmp_path: Path) -> None:
+    unknown = replace(GOOD, course=CourseId("ai-nonsense"))
+    assert faults(csv_file(tmp_path, rows_of(unknown))) == [(FaultCode.REFERENCE_UNKNOWN, 2, "course")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "more"),
+    [
+        ({"start": "내일", "session_no": "2"}, [(FaultCode.ROUND_REPEATED, 3, "session_no")]),
+        ({"start": "내일", "session_no": "3"}, [(FaultCode.ROUND_CONTRADICTS, 2, "session_no")]),
+    ],
+)
+def test_numbers_of_sessions_are_checked_though_a_time_is_wrong(
+    tmp_path: Path, cells: dict[str, str], more: Found
+) -> None:
+    found = faults(csv_file(tmp_path, rows_of(GOOD, **cells)))
+    assert sorted(found) == sorted([(FaultCode.TIME_MALFORMED, 2, "start"), *more])
+
+
+def test_reversed_times_are_named_though_the_number_is_wrong(tmp_path: Path) -> None:
+    rows = rows_of(OTHER, end="2026-01-01T09:00", session_no="첫째")
+    assert faults(csv_file(tmp_path, rows)) == [
+        (FaultCode.TIME_REVERSED, 2, "end"),
+        (FaultCode.VALUE_NOT_ALLOWED, 2, "session_no"),
+    ]
+
+
+def test_a_round_at_the_hour_of_another_is_named_though_its_link_is_wrong(tmp_path: Path) -> None:
+    rows = rows_of(OTHER, replace(OTHER, id=GOOD.id), url="http://example.com")
+    assert faults(csv_file(tmp_path, rows)) == [
+        (FaultCode.LINK_NOT_HTTPS, 2, "url"),
+        (FaultCode.ROUNDS_COINCIDE, 3, "start"),
+    ]
+
+
+def test_an_unknown_mode_is_not_taken_for_one_that_contradicts(tmp_path: Path) -> None:
+    assert faults(csv_file(tmp_path, rows_of(OTHER, mode="hybrid"))) == [
+        (FaultCode.VALUE_NOT_ALLOWED, 2, "mode")
+    ]
+
+
+def test_rows_are_read_though_a_column_too_many_has_a_name(tmp_path: Path) -> None:
+    rows = [[*row, "x"] for row in rows_of(OTHER, start="내일")]
+    assert faults(csv_file(tmp_path, rows)) == [
+        (FaultCode.FIELD_UNKNOWN, 1, "x"),
+        (FaultCode.TIME_MALFORMED, 2, "start"),
+    ]
+
+
+def test_a_missing_vod_is_named_beside_other_faults(tmp_path: Path) -> None:
+    promising = replace(
+        FRAMEWORK,
+        courses=tuple(replace(each, vod_twin=each.id == "basic") for each in FRAMEWORK.courses),
+    )
+    assert faults(csv_file(tmp_path, rows_of(OTHER, start="내일")), promising) == [
+        (FaultCode.VOD_MISSING, None, None),
+        (FaultCode.TIME_MALFORMED, 2, "start"),
+    ]
 
 
 # ---------------------------------------------------------------- the stored list
