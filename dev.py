@@ -145,7 +145,10 @@ def lock(arguments: Sequence[str]) -> int:
         give_up("uv가 필요합니다: python -m pip install uv", "This needs uv: python -m pip install uv")
     same = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate"]
     compile_lock = [uv, "pip", "compile", "--quiet", "pyproject.toml", *same, *arguments]
-    for extra in (["-o", "locks/run.txt"], ["--group", "dev", "-c", "locks/run.txt", "-o", "locks/dev.txt"]):
+    for extra in (
+        ["--extra", "collector", "-o", "locks/run.txt"],
+        ["--group", "dev", "-c", "locks/run.txt", "-o", "locks/dev.txt"],
+    ):
         if code := subprocess.call([*compile_lock, *extra], cwd=ROOT):
             return code
     return 0
