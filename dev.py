@@ -27,6 +27,10 @@ LOCKS = ROOT / "locks"
 LOCALES = ROOT / "app" / "i18n" / "locales"
 PICTURES = ROOT / "docs" / "images"
 DEMO = "gilnun-demo"
+WINDOW_OPTIONS = (
+    "--temp-data",
+    "--debug",
+)  # beside --data-dir FOLDER; any other word asks for something else
 OLDEST_PYTHON = (3, 11)
 WINDOWS = sys.platform == "win32"
 LINUX = sys.platform.startswith("linux")
@@ -63,22 +67,46 @@ BUILD_PROGRAMS = {"objdump": "binutils"}
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window; without a screen, make the demo's files and name them. More words go to the program."""
-    screen = has_screen()
     prepare("run", {**OFFSCREEN_LIBRARIES, **screen_libraries()})
-    if screen or arguments:
+    if has_screen() or not wants_window(arguments):
         return venv_python(["-m", "app", *arguments])
     say(
         f"이 컴퓨터에는 화면이 없어 창을 열 수 없습니다. 대신 시연 파일을 {DEMO} 폴더에 만듭니다.",
         f"This machine has no screen, so no window can open. The demo's files go to {DEMO} instead.",
     )
     demo = [str(venv_program("python")), "-m", "app", "demo", "--out", DEMO]
-    # Its own words are left out: the list below names the database's files as well.
-    code = subprocess.call(demo, env=environment(QT_QPA_PLATFORM="offscreen"), stdout=subprocess.DEVNULL)
-    if code == 0:
-        say("만든 파일:", "Files made:")
-        for path in sorted(path for path in Path(DEMO).rglob("*") if path.is_file()):
-            print(f"  {path} ({math.ceil(path.stat().st_size / 1000)} kB)")
-    return code
+    # The demo names its files one by one as they come; the list below shows them together, with their sizes.
+    done = subprocess.run(
+        demo,
+        env=environment(QT_QPA_PLATFORM="offscreen"),
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode == 0:
+        name_demo_files(Path(DEMO), [Path(line) for line in done.stdout.splitlines()])
+    return done.returncode
+
+
+def wants_window(arguments: Sequence[str]) -> bool:
+    """Whether `arguments` of the program ask for its window: they are none but options of the window itself."""
+    rest = list(arguments)
+    while rest:
+        word = rest.pop(0)
+        if word == "--data-dir" and rest:
+            rest.pop(0)
+        elif word not in WINDOW_OPTIONS and not word.startswith("--data-dir="):
+            return False
+    return True
+
+
+def name_demo_files(folder: Path, made: Iterable[Path]) -> None:
+    """Say which files of `made` a person can open, and where in `folder` the program's own data lie."""
+    data = folder / "data"
+    say("만든 파일:", "Files made:")
+    for path in sorted(folder / each.name for each in made if data.resolve() not in each.resolve().parents):
+        print(f"  {path} ({math.ceil(path.stat().st_size / 1000)} kB)")
+    say(f"시연용 사람의 자료는 {data} 폴더에 있습니다.", f"The sample person's data are in {data}.")
 
 
 def test(arguments: Sequence[str]) -> int:

@@ -3,6 +3,7 @@
 import ast
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -81,3 +82,101 @@ def test_unknown_verb_lists_the_verbs_and_exits_2(
     assert dev.main(arguments) == 2
     words = capsys.readouterr().out
     assert [verb for verb in dev.VERBS if f"\n  {verb} " not in words] == []
+
+
+# ---------------------------------------------------------------- run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "window"),
+    [
+        ([], True),
+        (["--debug"], True),
+        (["--temp-data", "--debug"], True),
+        (["--data-dir", "demo"], True),
+        (["--data-dir=folder", "--debug"], True),
+        (["--version"], False),
+        (["--help"], False),
+        (["--data-dir"], False),
+        (["--data-dir", "folder", "pack", "check", "x"], False),
+        (["demo", "--out", "x"], False),
+        (["--debug", "nonsense"], False),
+    ],
+)
+def test_only_a_call_for_the_window_needs_a_screen(arguments: list[str], window: bool) -> None:
+    assert dev.wants_window(arguments) is window
+
+
+class Programs:
+    """What dev.py started, in place of starting it; a demo writes two files."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.started: list[list[str]] = []
+
+    def call(self, words: list[str], **_: object) -> int:
+        self.started.append(words[1:])
+        return 7
+
+    def run(self, words: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        self.started.append(words[1:])
+        out = self.folder / words[-1]
+        made = [out / "result-ko.pdf", out / "data" / "people" / "x" / "person.sqlite3"]
+        for path in [*made, out / "data" / "running.lock", out / "left-from-before.png"]:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(bytes(2_500))
+        return subprocess.CompletedProcess(words, 0, "".join(f"{path}\n" for path in made))
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programs:
+    found = Programs(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(dev, "prepare", lambda *_: None)
+    monkeypatch.setattr(subprocess, "call", found.call)
+    monkeypatch.setattr(subprocess, "run", found.run)
+    return found
+
+
+@pytest.mark.parametrize("options", [[], ["--debug"], ["--data-dir", "elsewhere"]])
+def test_without_a_screen_the_demo_is_made_whatever_the_windows_options(
+    programs: Programs,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    options: list[str],
+) -> None:
+    monkeypatch.setattr(dev, "has_screen", lambda: False)
+    assert dev.main(["run", *options]) == 0
+    assert programs.started == [["-m", "app", "demo", "--out", dev.DEMO]]
+    words = capsys.readouterr().out
+    listed = [line for line in words.splitlines() if line.startswith("  ")]
+    assert listed == [f"  {Path(dev.DEMO) / 'result-ko.pdf'} (3 kB)"]
+    assert "화면이 없어" in words
+    assert "no screen" in words
+    assert words.count(str(Path(dev.DEMO) / "data")) == 2
+
+
+def test_what_needs_no_window_goes_to_the_program_without_a_screen(
+    programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "has_screen", lambda: False)
+    assert dev.main(["run", "pack", "check", "folder"]) == 7
+    assert programs.started == [["-m", "app", "pack", "check", "folder"]]
+
+
+def test_on_a_screen_the_window_is_opened(programs: Programs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "has_screen", lambda: True)
+    assert dev.main(["run", "--debug"]) == 7
+    assert programs.started == [["-m", "app", "--debug"]]
+
+
+def test_the_options_of_the_window_are_those_of_the_program() -> None:
+    """A new option of the program must be told apart here too."""
+    [window] = [
+        node
+        for node in ast.walk(ast.parse((ROOT / "app" / "cli.py").read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name == "_parser"
+    ]
+    said = {node.value for node in ast.walk(window) if isinstance(node, ast.Constant)}
+    options = {each for each in said if isinstance(each, str) and each.startswith("--")}
+    assert options == {"--version", "--data-dir", *dev.WINDOW_OPTIONS}
