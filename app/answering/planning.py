@@ -92,24 +92,36 @@ def proposal(
 
 @dataclass(frozen=True, slots=True)
 class CalendarSheet:
-    """What left as a calendar file so far: `sequence` is the number of the last one, `rounds` what was in it."""
+    """What left as a calendar file so far: `sequence` is the number of the last one.
+
+    `sessions` are those of picked rounds that calendars have as taking place, each as (round, number of the session).
+    """
 
     sequence: int
-    rounds: tuple[RoundId, ...]
+    sessions: tuple[tuple[RoundId, int], ...]
 
 
 def _calendar_of(sheet: Json) -> CalendarSheet:
-    sequence, rounds = sheet["sequence"], sheet["rounds"]
+    sequence, sessions = sheet["sequence"], sheet["sessions"]
     if not isinstance(sequence, int) or isinstance(sequence, bool) or sequence < 0:
         raise ValueError("a sequence counts from 0")
-    if not isinstance(rounds, list) or not all(isinstance(each, str) for each in rounds):
-        raise TypeError("rounds are a list of ids")
-    return CalendarSheet(sequence, tuple(RoundId(each) for each in rounds))
+    if not isinstance(sessions, list):
+        raise TypeError("sessions are a list")
+    return CalendarSheet(sequence, tuple(_session_of(each) for each in sessions))
+
+
+def _session_of(pair: object) -> tuple[RoundId, int]:
+    if not isinstance(pair, list) or len(pair) != 2:
+        raise TypeError("a session has a round and a number")
+    name, number = pair
+    if not isinstance(name, str) or not isinstance(number, int) or isinstance(number, bool):
+        raise TypeError("a session has a round and a number")
+    return RoundId(name), number
 
 
 CALENDAR_SHEETS = SheetKind[CalendarSheet](
     "calendar",
-    lambda sheet: {"sequence": sheet.sequence, "rounds": list(sheet.rounds)},
+    lambda sheet: {"sequence": sheet.sequence, "sessions": [list(each) for each in sheet.sessions]},
     _calendar_of,
 )
 CALENDAR_KEY = "plan"

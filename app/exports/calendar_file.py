@@ -30,41 +30,18 @@ def session_uid(each: Round, session: Session) -> str:
     return f"{each.id}-{session.number}@{DOMAIN}"
 
 
-def plan_calendar(
+def calendar_file(
     framework: CompetencyFramework,
-    rounds: Iterable[Round],
+    meetings: Iterable[tuple[Round, Session]],
     words: Catalogue,
     made_at: datetime,
     sequence: int = 0,
 ) -> bytes:
-    """Every session of `rounds` in one file, in the language of `words`.
+    """One entry for each of `meetings` in one file, in the language of `words`; a cancelled round cancels its own.
 
     `made_at` is the moment of writing, with its zone. `sequence` counts the changes since the first file: calendar
     programs take an entry over an older one only when it is not smaller, and a cancellation only when it is larger.
     """
-    pairs = [(each, session) for each in rounds for session in each.sessions]
-    return _calendar(framework, pairs, words, made_at, sequence)
-
-
-def session_calendar(
-    framework: CompetencyFramework,
-    each: Round,
-    session: Session,
-    words: Catalogue,
-    made_at: datetime,
-    sequence: int = 0,
-) -> bytes:
-    """One `session` of the round `each` in a file of its own; the rest as in `plan_calendar`."""
-    return _calendar(framework, [(each, session)], words, made_at, sequence)
-
-
-def _calendar(
-    framework: CompetencyFramework,
-    pairs: Iterable[tuple[Round, Session]],
-    words: Catalogue,
-    made_at: datetime,
-    sequence: int,
-) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -72,7 +49,7 @@ def _calendar(
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", calendar_name(words))
     calendar.add_component(_seoul())
-    for each, session in pairs:
+    for each, session in meetings:
         calendar.add_component(_event(framework, each, session, words, made_at, sequence))
     content: bytes = calendar.to_ical()
     return content

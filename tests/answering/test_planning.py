@@ -145,7 +145,7 @@ def test_another_round_list_is_used_at_once() -> None:
 @pytest.mark.parametrize(
     ("kind", "value"),
     [
-        (CALENDAR_SHEETS, CalendarSheet(3, (RoundId("a"), RoundId("b")))),
+        (CALENDAR_SHEETS, CalendarSheet(3, ((RoundId("a"), 1), (RoundId("b"), 2)))),
         (SEEN_ROUNDS, SeenRound.of(round_at("a", "talk", (5, 10, 2), (6, 10, 2)))),
     ],
 )
@@ -156,9 +156,12 @@ def test_sheets_come_back_as_they_were(kind: object, value: object) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        '{"sequence": -1, "rounds": []}',
-        '{"sequence": true, "rounds": []}',
-        '{"sequence": 1, "rounds": [2]}',
+        '{"sequence": -1, "sessions": []}',
+        '{"sequence": true, "sessions": []}',
+        '{"sequence": 1, "sessions": "talk-1"}',
+        '{"sequence": 1, "sessions": [["talk-1"]]}',
+        '{"sequence": 1, "sessions": [["talk-1", "1"]]}',
+        '{"sequence": 1, "sessions": [[2, 1]]}',
         '{"sequence": 1}',
     ],
 )

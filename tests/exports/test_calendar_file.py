@@ -12,9 +12,9 @@ import pytest
 from icalendar import Calendar
 
 from app.content.round_import import read_round_file
-from app.domain.framework import CompetencyFramework, Round, RoundMode, RoundStatus
+from app.domain.framework import CompetencyFramework, Round, RoundMode, RoundStatus, Session
 from app.domain.localized_text import LocalizedText
-from app.exports.calendar_file import plan_calendar, session_calendar
+from app.exports.calendar_file import calendar_file
 from app.i18n import catalogue
 from tests.support.rounds import round_at
 from tests.support.sample_framework import sample_framework
@@ -41,13 +41,17 @@ TWO_DAYS = round_at(
 VOD = round_at("vod-r01", "basic", (3, 9, 24 * 9 + 9), mode=RoundMode.VOD)
 
 
+def all_meetings(rounds: list[Round]) -> list[tuple[Round, Session]]:
+    return [(each, session) for each in rounds for session in each.sessions]
+
+
 def events(content: bytes) -> list[Any]:
     return list(Calendar.from_ical(content).walk("VEVENT"))
 
 
 def test_sessions_come_back_through_the_icalendar_library() -> None:
     framework = framework_with(TWO_DAYS)
-    first, second = events(plan_calendar(framework, [TWO_DAYS], KO, MADE_AT, sequence=3))
+    first, second = events(calendar_file(framework, all_meetings([TWO_DAYS]), KO, MADE_AT, sequence=3))
     assert first["UID"] == "basic-r07-1@gilnun"
     assert second["UID"] == "basic-r07-2@gilnun"
     assert first["SUMMARY"] == "AI Basic: 모델의 구조, 쓰임; 그리고 한계 1차 (1/2)"
@@ -61,12 +65,13 @@ def test_sessions_come_back_through_the_icalendar_library() -> None:
 
 def test_one_session_alone_is_the_same_entry_as_in_the_plan() -> None:
     framework = framework_with(TWO_DAYS)
-    [alone] = events(session_calendar(framework, TWO_DAYS, TWO_DAYS.sessions[1], KO, MADE_AT))
-    assert alone.to_ical() == events(plan_calendar(framework, [TWO_DAYS], KO, MADE_AT))[1].to_ical()
+    [alone] = events(calendar_file(framework, [(TWO_DAYS, TWO_DAYS.sessions[1])], KO, MADE_AT))
+    [_, second] = events(calendar_file(framework, all_meetings([TWO_DAYS]), KO, MADE_AT))
+    assert alone.to_ical() == second.to_ical()
 
 
 def test_the_zone_is_short_and_ours() -> None:
-    content = plan_calendar(framework_with(TWO_DAYS), [TWO_DAYS], KO, MADE_AT).decode("utf-8")
+    content = calendar_file(framework_with(TWO_DAYS), all_meetings([TWO_DAYS]), KO, MADE_AT).decode("utf-8")
     zone = content[content.index("BEGIN:VTIMEZONE") : content.index("END:VTIMEZONE")]
     assert zone.count("BEGIN:") == 2
     assert "TZID:Asia/Seoul" in zone
@@ -76,7 +81,7 @@ def test_the_zone_is_short_and_ours() -> None:
 
 def test_lines_are_folded_at_75_octets_between_letters() -> None:
     framework = framework_with(TWO_DAYS, title=LONG_TITLE)
-    content = plan_calendar(framework, [TWO_DAYS], KO, MADE_AT)
+    content = calendar_file(framework, all_meetings([TWO_DAYS]), KO, MADE_AT)
     lines = content.split(b"\r\n")
     assert max(map(len, lines)) <= 75
     assert any(line.startswith(b" ") for line in lines)
@@ -88,13 +93,13 @@ def test_lines_are_folded_at_75_octets_between_letters() -> None:
 
 def test_cancelled_round_cancels_its_entries() -> None:
     gone = replace(TWO_DAYS, status=RoundStatus.CANCELLED)
-    [first, _] = events(plan_calendar(framework_with(gone), [gone], KO, MADE_AT, sequence=4))
+    [first, _] = events(calendar_file(framework_with(gone), all_meetings([gone]), KO, MADE_AT, sequence=4))
     assert (first["STATUS"], first["SEQUENCE"], first["UID"]) == ("CANCELLED", 4, "basic-r07-1@gilnun")
     assert first["TRANSP"] == "TRANSPARENT"
 
 
 def test_vod_is_a_span_of_days_that_blocks_no_time() -> None:
-    [event] = events(plan_calendar(framework_with(VOD), [VOD], EN, MADE_AT))
+    [event] = events(calendar_file(framework_with(VOD), all_meetings([VOD]), EN, MADE_AT))
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2026, 11, 25), date(2026, 12, 5))
     assert VOD.end.date() == date(2026, 12, 4)
     assert event["TRANSP"] == "TRANSPARENT"
@@ -103,14 +108,14 @@ def test_vod_is_a_span_of_days_that_blocks_no_time() -> None:
 
 def test_what_a_round_says_cannot_add_lines_of_its_own() -> None:
     sly = replace(TWO_DAYS, place=LocalizedText("방\r\nATTENDEE:mailto:x@example.com", "room"))
-    content = plan_calendar(framework_with(sly), [sly], KO, MADE_AT)
+    content = calendar_file(framework_with(sly), all_meetings([sly]), KO, MADE_AT)
     assert b"\r\nATTENDEE" not in content
 
 
 def test_the_file_can_be_read_back_as_a_round_list(tmp_path: Path) -> None:
     framework = framework_with(TWO_DAYS, VOD)
     path = tmp_path / "plan.ics"
-    path.write_bytes(plan_calendar(framework, [TWO_DAYS, VOD], KO, MADE_AT))
+    path.write_bytes(calendar_file(framework, all_meetings([TWO_DAYS, VOD]), KO, MADE_AT))
     found = read_round_file(path, framework)
     assert found.faults == ()
     assert found.rounds == (VOD, TWO_DAYS)
@@ -160,7 +165,7 @@ def run_khal(settings: Path, *words: str) -> str:
 def test_khal_shows_the_same_sessions_in_the_same_words(tmp_path: Path, khal: Path) -> None:
     framework = framework_with(TWO_DAYS, VOD)
     path = tmp_path / "plan.ics"
-    path.write_bytes(plan_calendar(framework, [TWO_DAYS, VOD], KO, MADE_AT))
+    path.write_bytes(calendar_file(framework, all_meetings([TWO_DAYS, VOD]), KO, MADE_AT))
     run_khal(khal, "import", "--batch", "-a", "plan", str(path))
     look = ("list", "--format", "{start}|{end}|{title}|{location}|{url}|{status}", "--day-format", "")
     lines = [line.rstrip() for line in run_khal(khal, *look, "2026-12-03", "2d").splitlines() if line]
@@ -183,7 +188,7 @@ def test_khal_takes_a_later_file_as_a_change_of_the_same_entries(tmp_path: Path,
     )
     for sequence, each in enumerate((TWO_DAYS, moved)):
         path = tmp_path / f"plan-{sequence}.ics"
-        path.write_bytes(plan_calendar(framework_with(each), [each], KO, MADE_AT, sequence))
+        path.write_bytes(calendar_file(framework_with(each), all_meetings([each]), KO, MADE_AT, sequence))
         run_khal(khal, "import", "--batch", "-a", "plan", str(path))
     shown = run_khal(khal, "list", "--format", "{start}", "--day-format", "", "2026-12-01", "30d").split("\n")
     assert [line for line in shown if line] == ["2026-12-10 10:00", "2026-12-11 10:00"]

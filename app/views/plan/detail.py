@@ -19,10 +19,11 @@ from app.views.components import Card, FigureView, WrapLabel, button, say
 from app.views.painting import paint_figure, theme_colours
 from app.views.plan.state_mark import StateMark
 from app.views.plan.words import Mark, entry_mark, where_word
+from app.views.rounds.session_lines import SessionLines
 from app.views.theme import current_theme
 from app.wording.levels import language_of
 from app.wording.plan_words import course_names, round_name
-from app.wording.round_words import language_word, link_refusal, round_dates, session_line
+from app.wording.round_words import language_word, link_refusal, round_dates
 
 QR_SIDE_PX = 132
 """The least side of the code, at 100 % text."""
@@ -53,7 +54,8 @@ class RoundDetail(Card):
     """What is known about one planned course.
 
     `link_opened(str)`, `link_copied(str)`: the address is wanted. `rounds_wanted()`: another round is wanted.
-    `round_saved()`: this round is wanted as a calendar file. `removed()`: the course is to leave the plan.
+    `round_saved()`: this round is wanted as a calendar file; the signal of `sessions` wants one session of it.
+    `removed()`: the course is to leave the plan.
     """
 
     link_opened = Signal(str)
@@ -71,6 +73,7 @@ class RoundDetail(Card):
         self.title.setObjectName("detail_title")
         self.mark = StateMark(Mark("neutral", "question", ""))
         self.when = WrapLabel("muted")
+        self.sessions = SessionLines("muted")
         self.where = WrapLabel("muted")
         self.code = QrView()
         self.code_hint = WrapLabel("muted")
@@ -83,7 +86,7 @@ class RoundDetail(Card):
         self.change_button = button("change_round", "outlined", "calendar")
         self.remove_button = button("remove_course", "link")
         self._sections = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        said = (self.title, self.mark, self.when, self.where, self.refusal)
+        said = (self.title, self.mark, self.when, self.sessions, self.where, self.refusal)
         code = (self.code, self.code_hint, self.address)
         deeds = (self.change_button, self.open_button, self.copy_button, self.save_button, self.remove_button)
         for section in (said, code, deeds):
@@ -115,14 +118,16 @@ class RoundDetail(Card):
         )
         self.mark.show_mark(entry_mark(entry))
         self.when.setVisible(each is not None)
+        self.sessions.setVisible(each is not None)
         self.where.setVisible(each is not None)
         self.save_button.setVisible(each is not None)
         say(self.save_button, _("Save this round"), _("Save this round as a calendar file"))
         say(self.remove_button, _("Remove from the plan"))
         say(self.change_button, _("Pick another round") if each else _("Pick a round"))
         if each is not None:
-            sessions = [session_line(session, each.mode, words) for session in each.sessions]
-            self.when.setText("\n".join([round_dates(each, words), *sessions]))
+            self.when.setText(round_dates(each, words))
+            # A round of one session is saved by the button for the round.
+            self.sessions.show_sessions(framework, each, can_save=len(each.sessions) > 1)
             self.where.setText(
                 f"{where_word(framework, each)} · {language_word(each.language, words)}\n"
                 f"{each.place.in_language(language_of(words))}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from app.answering.planning import SEEN_ROUNDS, PlanStanding, SeenRound, Times, moved_rounds, proposal
@@ -21,13 +21,13 @@ from app.i18n.formats import in_seoul
 from app.views.components import WrapLabel
 from app.views.notices import NoticeAction, NoticeKind
 from app.views.page import Page
-from app.views.plan.calendar_saving import CalendarSaving
 from app.views.plan.list_import import ListImport, ReadList
 from app.views.plan.list_reading import ListReading
 from app.views.plan.overview import PlanOverview, Shown
 from app.views.plan.picker import RoundPicker
 from app.views.plan.proposal import ProposalView
-from app.views.roadmap.page import OpenLink, open_in_browser
+from app.views.rounds.calendar_saving import CalendarSaving
+from app.views.rounds.link_deeds import LinkDeeds, OpenLink, open_in_browser
 from app.views.session import Session
 
 
@@ -39,12 +39,12 @@ class PlanPage(Page):
     ) -> None:
         super().__init__(session, parent)
         self.setObjectName("plan_page")
-        self._open_link = open_link
         self._course: CourseId | None = None
         self._filter = RoundFilter()
         self._keep = True
         self._choice: RoundChoice | None = None
         self._read: ReadList | None = None
+        self.links = LinkDeeds(session.notices, open_link, _no_browser)
         self.calendar = CalendarSaving(session)
         self.lists = ListReading(session)
         self.setAcceptDrops(True)
@@ -163,10 +163,11 @@ class PlanPage(Page):
         overview.save_template.clicked.connect(self._save_template)
         overview.shipped_list.clicked.connect(self._give_up_list)
         overview.save_all.clicked.connect(self._save_calendar)
-        detail.link_opened.connect(self._link_opened)
-        detail.link_copied.connect(self._link_copied)
+        detail.link_opened.connect(self.links.open)
+        detail.link_copied.connect(self.links.copy)
         detail.rounds_wanted.connect(self._pick_chosen)
         detail.round_saved.connect(self._save_round)
+        detail.sessions.session_saved.connect(self.calendar.save_session)
         detail.removed.connect(self._remove_chosen)
         picker.round_chosen.connect(self._round_chosen)
         picker.filter_changed.connect(self._filter_changed)
@@ -367,17 +368,9 @@ class PlanPage(Page):
         if self._course is not None:
             self.calendar.save_round(self._course)
 
-    def _link_opened(self, url: str) -> None:
-        if not self._open_link(url):
-            self.session.notices.tell(
-                lambda: _("The browser could not be opened. Copy the link or use its QR code."),
-                NoticeKind.NEEDS,
-                NoticeAction(lambda: _("Copy link"), lambda: self._link_copied(url)),
-            )
 
-    def _link_copied(self, url: str) -> None:
-        QGuiApplication.clipboard().setText(url)
-        self.session.notices.tell(lambda: _("The link is on the clipboard."), NoticeKind.DONE)
+def _no_browser() -> str:
+    return _("The browser could not be opened. Copy the link or use its QR code.")
 
 
 def _dropped_list(dropped: QMimeData) -> Path | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.answering.course_desk import CourseDesk, empty_notes
@@ -17,7 +16,6 @@ from app.domain.roadmap import RoadmapPlan, plan
 from app.i18n import _, current
 from app.views.components import Notice, WrapLabel
 from app.views.knowledge_check.desk import check_stand
-from app.views.notices import NoticeAction, NoticeKind
 from app.views.page import Page
 from app.views.roadmap.course_said import CourseSaid
 from app.views.roadmap.map_side import MapSide
@@ -30,6 +28,8 @@ from app.views.roadmap.sections import Section
 from app.views.roadmap.station_bar import StationBar
 from app.views.roadmap.station_panel import StationPanel
 from app.views.roadmap.station_sections import PanelContent
+from app.views.rounds.calendar_saving import CalendarSaving
+from app.views.rounds.link_deeds import LinkDeeds, OpenLink, open_in_browser
 from app.views.session import Session
 from app.views.theme import current_theme, motion_ms
 from app.wording.check_words import first_course_hint
@@ -46,13 +46,6 @@ DOCKED_FROM_PX = 1012
 UNFOLDED_FROM_PX = 640
 """A page at least this high (a window of 700 less the top bar) shows the outline unfolded."""
 
-OpenLink = Callable[[str], bool]
-
-
-def open_in_browser(url: str) -> bool:
-    """Hand `url`, which was checked before, to the desktop; False when it has no browser."""
-    return QDesktopServices.openUrl(QUrl(url, QUrl.ParsingMode.StrictMode))
-
 
 class RoadmapPage(Page):
     """Map, outline, panel. `open_link` and `paper` can be exchanged, so that tests answer."""
@@ -62,7 +55,6 @@ class RoadmapPage(Page):
     ) -> None:
         super().__init__(session, parent)
         self.setObjectName("roadmap_page")
-        self._open_link = open_link
         self._plan: RoadmapPlan | None = None
         self._rows: Rows = ()
         self._person: PersonId | None = None
@@ -72,6 +64,8 @@ class RoadmapPage(Page):
         self._unfolded: bool | None = None
         self._notice_does = NoticeDoes.NOTHING
         self.paper = Paper(session, self)
+        self.links = LinkDeeds(session.notices, open_link, _no_browser)
+        self.calendar = CalendarSaving(session)
         self._build()
         self._connect()
         self.retranslate()
@@ -220,8 +214,9 @@ class RoadmapPage(Page):
         self.said = CourseSaid(self.session, self.panel, self)
         self.said.changed.connect(self.refresh)
         self.said.then_now_wanted.connect(self._then_now_wanted)
-        self.panel.rounds.link_opened.connect(self._link_opened)
-        self.panel.rounds.link_copied.connect(self._link_copied)
+        self.panel.rounds.link_opened.connect(self.links.open)
+        self.panel.rounds.link_copied.connect(self.links.copy)
+        self.panel.rounds.session_saved.connect(self.calendar.save_session)
 
     # What is shown
 
@@ -400,18 +395,6 @@ class RoadmapPage(Page):
         self.session.course_in_hand = self.panel.course
         self.navigate.emit("then_now")
 
-    def _link_opened(self, url: str) -> None:
-        if not self._open_link(url):
-            self.session.notices.tell(
-                lambda: _("The browser could not be opened. Copy the link and open it yourself."),
-                NoticeKind.NEEDS,
-                NoticeAction(lambda: _("Copy link"), lambda: self._link_copied(url)),
-            )
-
-    def _link_copied(self, url: str) -> None:
-        QGuiApplication.clipboard().setText(url)
-        self.session.notices.tell(lambda: _("The link is on the clipboard."), NoticeKind.DONE)
-
     def _export(self, kind: str) -> None:
         if shown := self._shown():
             self.paper.export(shown, kind)
@@ -425,3 +408,7 @@ class RoadmapPage(Page):
         if framework is None or self._plan is None:
             return None
         return Shown(framework, self._plan, person.alias if person else None)
+
+
+def _no_browser() -> str:
+    return _("The browser could not be opened. Copy the link and open it yourself.")

@@ -14,6 +14,7 @@ from app.i18n import _, current, ngettext
 from app.views.components import CardButton, Chip, FlowLayout, WrapLabel, button, say
 from app.views.components.rebuilding import emptied
 from app.views.roadmap.sections import Section
+from app.views.rounds.session_lines import SessionLines
 from app.views.theme import current_theme
 from app.wording.levels import language_of
 from app.wording.round_words import (
@@ -22,7 +23,6 @@ from app.wording.round_words import (
     link_refusal,
     round_line,
     round_standing,
-    session_line,
     standing_note,
 )
 
@@ -36,12 +36,14 @@ class RoundChooser(QWidget):
     """The rounds of one course as cards of which one is chosen; past ones are folded away.
 
     `round_chosen(str)`: the person chose the round of that id. `link_opened(str)` and `link_copied(str)`: they ask for
-    the address; only an acceptable one can be opened, any can be copied.
+    the address; only an acceptable one can be opened, any can be copied. `session_saved(str, int)`: the session of that
+    round and number is wanted as a calendar file.
     """
 
     round_chosen = Signal(str)
     link_opened = Signal(str)
     link_copied = Signal(str)
+    session_saved = Signal(str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,12 +54,22 @@ class RoundChooser(QWidget):
         self._cards: list[CardButton] = []
         self._rounds: tuple[Round, ...] = ()
         self._shows_past = False
+        self._can_save = False
         self.chosen: RoundId | None = None
 
     def show_rounds(
-        self, framework: CompetencyFramework, course: CourseId, chosen: RoundId | None, now: datetime
+        self,
+        framework: CompetencyFramework,
+        course: CourseId,
+        chosen: RoundId | None,
+        now: datetime,
+        can_save: bool,
     ) -> None:
-        """Show the rounds of `course` as they stand at `now`, with `chosen` (None: the first open one) marked."""
+        """Show the rounds of `course` as they stand at `now`, with `chosen` (None: the first open one) marked.
+
+        With `can_save` its sessions can be saved for a calendar, unless they are past or cancelled.
+        """
+        self._can_save = can_save
         self._clear()
         rounds = framework.rounds_of[course]
         coming = [each for each in rounds if round_standing(each, now) is not RoundStanding.PAST]
@@ -140,7 +152,7 @@ class RoundChooser(QWidget):
 
         def unfold() -> None:
             self._shows_past = True
-            self.show_rounds(framework, course, self.chosen, now)
+            self.show_rounds(framework, course, self.chosen, now, self._can_save)
 
         more.clicked.connect(unfold)
         self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -149,9 +161,12 @@ class RoundChooser(QWidget):
         words = current()
         details = Section("round_details", soft=True)
         details.say(each.place.in_language(language_of(words)), "strong")
-        for session in each.sessions:
-            details.say(session_line(session, each.mode, words))
-        if note := standing_note(round_standing(each, now), words):
+        standing = round_standing(each, now)
+        sessions = SessionLines()
+        sessions.show_sessions(framework, each, can_save=self._can_save and standing not in _GONE)
+        sessions.session_saved.connect(self.session_saved)
+        details.add(sessions)
+        if note := standing_note(standing, words):
             details.say(note).setProperty("tone", "error")
         self._link(details, each.url)
         self._column.addWidget(details)

@@ -209,7 +209,9 @@ class StationPanel(QFrame):
     def _show_rounds(self, content: PanelContent, chosen: RoundId | None) -> None:
         wanted = chosen or (content.record.round if content.record else None)
         with same_focus(self):
-            self.rounds.show_rounds(content.framework, content.course, wanted, content.now)
+            self.rounds.show_rounds(
+                content.framework, content.course, wanted, content.now, can_save=content.can_mark
+            )
         self._show_mark(content)
 
     def _show_mark(self, content: PanelContent) -> None:

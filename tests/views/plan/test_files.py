@@ -67,6 +67,35 @@ def test_one_round_is_saved_alone(open_plan: OpenPlan, tmp_path: Path) -> None:
     assert list(events(tmp_path / "one.ics")) == ["talk-1-1@gilnun"]
 
 
+def test_one_session_is_saved_alone(open_plan: OpenPlan, tmp_path: Path) -> None:
+    desk = open_plan(planned("basic", "basic-1"))
+    desk.shell.asker.file = tmp_path / "one"
+    name = desk.widget("save_session_2").accessibleName()
+    assert "basic course, Round 1" in name
+    assert "13 December 2026" in name
+    desk.press("save_session_2")
+    assert events(tmp_path / "one.ics") == {"basic-1-2@gilnun": (1, "CONFIRMED")}
+
+
+def test_a_round_of_one_session_has_one_way_to_a_calendar(open_plan: OpenPlan) -> None:
+    desk = open_plan(planned("talk", "talk-1"))
+    desk.widget("save_round")
+    assert not desk.shown("save_session_1")
+
+
+def test_what_left_alone_is_called_off_alone(open_plan: OpenPlan, tmp_path: Path) -> None:
+    desk = open_plan(planned("basic", "basic-1"), planned("talk", "talk-1"))
+    desk.shell.asker.file = tmp_path / "plan.ics"
+    desk.press("planned_basic")
+    desk.press("save_session_2")
+    desk.shell.session.mark_course(planned("basic"))
+    desk.press("save_plan_calendar")
+    assert events(tmp_path / "plan.ics") == {
+        "talk-1-1@gilnun": (2, "CONFIRMED"),
+        "basic-1-2@gilnun": (2, "CANCELLED"),
+    }
+
+
 def test_a_file_that_cannot_be_written_is_said(open_plan: OpenPlan, tmp_path: Path) -> None:
     desk = open_plan(planned("talk", "talk-1"))
     desk.shell.asker.file = tmp_path / "nowhere" / "plan.ics"

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -218,7 +220,7 @@ def test_doubtful_link_is_not_offered_but_can_be_copied(
 
 def test_without_a_browser_the_link_can_still_be_copied(open_roadmap: OpenRoadmap) -> None:
     desk = open_roadmap(rated())
-    desk.page._open_link = lambda url: False
+    desk.page.links._open_link = lambda url: False
     desk.page.choose(CourseId("advanced"))
     desk.press("open_link")
     told = desk.shell.session.notices.last
@@ -226,6 +228,42 @@ def test_without_a_browser_the_link_can_still_be_copied(open_roadmap: OpenRoadma
     assert told.action is not None
     told.action.run()
     assert QGuiApplication.clipboard().text() == "https://example.com/advanced/1"
+
+
+def entries(path: Path) -> dict[str, str]:
+    """UID → status of every entry of a calendar file."""
+    calendar = Calendar.from_ical(path.read_bytes())
+    return {str(each["UID"]): str(each["STATUS"]) for each in calendar.walk("VEVENT")}
+
+
+def test_a_session_is_saved_for_a_calendar(open_roadmap: OpenRoadmap, tmp_path: Path) -> None:
+    desk = open_roadmap(rated(), language="en")
+    desk.page.choose(CourseId("advanced"))
+    desk.qtbot.waitUntil(lambda: desk.shown("save_session_2"))
+    save = desk.page.panel.findChild(QAbstractButton, "save_session_2")
+    assert save is not None
+    assert save.accessibleName() == "Save as a calendar file: advanced course, Round 1 · 11 December 2026"
+    desk.shell.asker.file = tmp_path / "session.ics"
+    save.click()
+    assert desk.shell.asker.suggested == "advanced-1-2.ics"
+    assert entries(tmp_path / "session.ics") == {"advanced-1-2@gilnun": "CONFIRMED"}
+
+
+def test_what_was_only_looked_at_is_never_called_off(open_roadmap: OpenRoadmap, tmp_path: Path) -> None:
+    desk = open_roadmap(rated())
+    desk.page.choose(CourseId("advanced"))
+    desk.shell.asker.file = tmp_path / "any.ics"
+    desk.page.calendar.save_session(RoundId("advanced-1"), 2)
+    desk.page.calendar.save_plan()
+    assert entries(tmp_path / "any.ics") == {}
+
+
+def test_a_cancelled_round_is_not_offered_for_a_calendar(open_roadmap: OpenRoadmap) -> None:
+    desk = open_roadmap(rated())
+    desk.page.choose(CourseId("native"))
+    desk.press("round_native-2")
+    desk.qtbot.waitUntil(lambda: desk.shown("round_details"))
+    assert desk.page.panel.findChild(QAbstractButton, "save_session_1") is None
 
 
 # ---------------------------------------------------------------- marks

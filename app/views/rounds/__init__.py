@@ -1,0 +1,1 @@
+"""What the roadmap and the plan both do with a round: its sessions, its link, its calendar file."""
