@@ -13,7 +13,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         sys.stdout.write(f"gilnun {__version__}\n")
         return 0
-    from app.cli import run
+    from app.cli.program import run
 
     return run(words)
 

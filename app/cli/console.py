@@ -1,0 +1,71 @@
+"""What every command shares: exit codes, the console's language, and how faults are said there."""
+
+import argparse
+import gettext
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from app.domain.errors import KnownError
+from app.i18n import DOMAIN, LOCALES, N_, current, ngettext, use
+
+DONE, FAULTY = 0, 1
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # it has no public name
+    """What a command adds itself to."""
+
+Run = Callable[[argparse.Namespace], int]
+"""Carries a command out; the exit code."""
+
+ARGPARSE_WORDS = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("expected one argument"),
+    N_("not allowed with argument %s"),
+)
+"""What the standard library's argparse says by itself, through gettext; named here so that it is translated."""
+
+
+def speak(language: str) -> None:
+    """Let the program and argparse, which asks gettext by itself, speak `language`."""
+    use(language)
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(DOMAIN, LOCALES)
+    gettext.textdomain(DOMAIN)
+
+
+def print_whatever_the_console_can() -> None:
+    """A console with a small character set shows question marks instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def say_faults(sentences: Sequence[str]) -> int:
+    """Print one sentence a line and their number; the exit code for faults."""
+    for sentence in sentences:
+        print(sentence)
+    print(
+        ngettext("{count} fault found.", "{count} faults found.", len(sentences)).format(count=len(sentences))
+    )
+    return FAULTY
+
+
+def say_error(error: KnownError) -> int:
+    """Print what went wrong and what to do; the exit code for faults."""
+    from app.wording.errors import advice
+
+    said = advice(error, current())
+    print(f"{said.title}\n{said.explanation}\n{said.next_step}", file=sys.stderr)
+    return FAULTY
