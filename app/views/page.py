@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.views.session import Session
@@ -45,11 +45,25 @@ class Page(QWidget):
         """The page is about to be hidden: typed text is stored."""
         self.session.flush()
 
+    def refresh_on(self, *changes: SignalInstance) -> None:
+        """Refresh at each of `changes` while the page is shown; a hidden one is refreshed when it is entered."""
+        for change in changes:
+            change.connect(self._refresh_if_shown)
+
+    def lead(self, wish: SignalInstance, name: str) -> None:
+        """Let `wish`, whatever it carries, ask for the page `name`."""
+        wish.connect(lambda *_carried: self.navigate.emit(name))
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Speak the new language as soon as it is there."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    @Slot()
+    def _refresh_if_shown(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def _theme_changed(self) -> None:
         self.refresh()

@@ -14,6 +14,7 @@ from app.views.components.basic import (
 )
 from app.views.components.choices import CardButton, ChoiceBox, TickBox, draw_radio
 from app.views.components.columns_layout import ColumnsLayout
+from app.views.components.empty_card import EmptyCard
 from app.views.components.fact_table import Fact, FactTable
 from app.views.components.figure_view import BadgeView, FigureView
 from app.views.components.flow_layout import FlowLayout
@@ -30,6 +31,7 @@ __all__ = [
     "Chip",
     "ChoiceBox",
     "ColumnsLayout",
+    "EmptyCard",
     "Fact",
     "FactTable",
     "FigureView",

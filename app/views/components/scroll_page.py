@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from app.views.theme import current_theme, qt_application, theme_notifier
 
 _FOCUS_MARGIN = 24
+_PAGE_KEYS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
 class ScrollPage(QScrollArea):
@@ -44,6 +45,15 @@ class ScrollPage(QScrollArea):
         """Centre the column again."""
         self._lay_out()
         super().resizeEvent(event)
+
+    def turn(self, key: int) -> bool:
+        """Scroll by a page when `key` (of a key event) asks for one; whether it did."""
+        steps = _PAGE_KEYS.get(Qt.Key(key))
+        if steps is None:
+            return False
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + steps * bar.pageStep())
+        return True
 
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.content.isAncestorOf(now):

@@ -108,20 +108,19 @@ class HomePage(Page):
     def _connect(self) -> None:
         session = self.session
         self._welcome.begun.connect(self._begin)
-        self._trouble.people_wanted.connect(self._show_people)
+        self.lead(self._trouble.people_wanted, "people")
         self._next.primary.clicked.connect(self._do_next)
-        self._next.secondary.clicked.connect(self._show_roadmap)
-        self._privacy.link.clicked.connect(self._show_settings)
-        self._planned.link.clicked.connect(self._show_plan)
-        self._roadmap.link.clicked.connect(self._show_roadmap)
-        for signal in (session.ready, session.person_changed, session.courses_changed):
-            signal.connect(self._changed)
-        session.attempt_begun.connect(self._changed)
-        session.attempt_changed.connect(self._changed)
-
-    def _changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
+        self.lead(self._next.secondary.clicked, "roadmap")
+        self.lead(self._privacy.link.clicked, "settings")
+        self.lead(self._planned.link.clicked, "plan")
+        self.lead(self._roadmap.link.clicked, "roadmap")
+        self.refresh_on(
+            session.ready,
+            session.person_changed,
+            session.courses_changed,
+            session.attempt_begun,
+            session.attempt_changed,
+        )
 
     def _begin(self, alias: str) -> None:
         if desk.add(self.session, alias):
@@ -138,18 +137,6 @@ class HomePage(Page):
         summary = self.session.summary
         if summary is not None:
             self.navigate.emit(step_words(summary).page)
-
-    def _show_roadmap(self) -> None:
-        self.navigate.emit("roadmap")
-
-    def _show_plan(self) -> None:
-        self.navigate.emit("plan")
-
-    def _show_settings(self) -> None:
-        self.navigate.emit("settings")
-
-    def _show_people(self) -> None:
-        self.navigate.emit("people")
 
     def _work(self) -> QWidget:
         work = QWidget()

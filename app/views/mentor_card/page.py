@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.ids import ItemId
@@ -13,10 +12,9 @@ from app.domain.mentor_card import MOST_CHOSEN
 from app.exports.mentor_report import mentor_part
 from app.i18n import LanguageCode, _, catalogue, current
 from app.views.components import (
-    Card,
     ColumnsLayout,
+    EmptyCard,
     FlowLayout,
-    ScrollPage,
     Segmented,
     WrapLabel,
     button,
@@ -27,8 +25,8 @@ from app.views.mentor_card.choice_card import ChoiceCard
 from app.views.mentor_card.desk import CardStand, card_stand
 from app.views.mentor_card.own_words import OwnWordsCard
 from app.views.mentor_card.preview import CardPreview
-from app.views.page import Page
 from app.views.printing import ChoosePrinter, Orientation, choose_printer
+from app.views.scrolling_page import ScrollingPage
 from app.views.session import Session
 from app.wording.history_words import rating_text
 from app.wording.mentor_words import card_title, guide_heading, nothing_sentence, seek_heading
@@ -36,24 +34,22 @@ from app.wording.mentor_words import card_title, guide_heading, nothing_sentence
 LANGUAGES: dict[str, tuple[LanguageCode, ...]] = {"ko": ("ko",), "en": ("en",), "both": ("ko", "en")}
 LEAST_COLUMN_PX = 400
 _GAP_PX = 12
-_SCROLL_KEYS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
-class MentorCardPage(Page):
+class MentorCardPage(ScrollingPage):
     """Ticks and texts on one side, the card as it will be in the file on the other; every change is stored.
 
     `choose_printer` can be exchanged, so that tests answer.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
-        self.setObjectName("mentor_card_page")
+        super().__init__(session, "mentor_card", parent=parent)
         self.back_button = button("back_to_result", "link", "arrow-left")
         self.heading = WrapLabel("heading")
         self.about = WrapLabel("body")
         self.privacy = WrapLabel("muted")
         self.privacy.setObjectName("mentor_privacy")
-        self.empty = _NothingYet()
+        self.empty = EmptyCard("no_mentor_card")
         self.guides = ChoiceCard("mentor_guides")
         self.seeks = ChoiceCard("mentor_seeks")
         self.own_words = OwnWordsCard()
@@ -69,7 +65,6 @@ class MentorCardPage(Page):
         self.choose_printer: ChoosePrinter = choose_printer
         self._language = current().language
         self.languages.choose(self._language)
-        self._scroll = ScrollPage("mentor_scroll", margin=20)
         self._build()
         self._connect()
         self.retranslate()
@@ -108,7 +103,10 @@ class MentorCardPage(Page):
         say(self.save_button, _("Save as PDF"), _("Save the mentor card as PDF"))
         say(self.print_button, _("Print"), _("Print the mentor card"))
         say(self.delete_button, _("Delete the card"))
-        self.empty.retranslate()
+        self.empty.show_words(
+            _("The card is chosen from your answers in the self-assessment. Begin the assessment first."),
+            _("Go to the self-assessment"),
+        )
         self.own_words.retranslate()
         super().retranslate()
 
@@ -128,15 +126,6 @@ class MentorCardPage(Page):
         boxes = [*self.guides.boxes.values(), *self.seeks.boxes.values()]
         start = next((box for box in boxes if box.isEnabled()), self.back_button)
         start.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Page up and down scroll, wherever the focus is."""
-        steps = _SCROLL_KEYS.get(Qt.Key(event.key()))
-        if steps is None:
-            super().keyPressEvent(event)
-            return
-        bar = self._scroll.verticalScrollBar()
-        bar.setValue(bar.value() + steps * bar.pageStep())
 
     # What is shown
 
@@ -253,19 +242,6 @@ class MentorCardPage(Page):
         self._change(lambda stand: stand.desk.forget())
         self.focus_start()
 
-    @Slot()
-    def _go_to_result(self) -> None:
-        self.navigate.emit("result")
-
-    @Slot()
-    def _go_to_assessment(self) -> None:
-        self.navigate.emit("assessment")
-
-    @Slot()
-    def _refresh_if_shown(self) -> None:
-        if self.isVisible():
-            self.refresh()
-
     # How it is built
 
     def _build(self) -> None:
@@ -293,51 +269,23 @@ class MentorCardPage(Page):
         columns = ColumnsLayout(LEAST_COLUMN_PX, parent=self._work)
         columns.addWidget(choices)
         columns.addWidget(result)
-        self._scroll.column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.scroller.column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self.heading, self.about, self.privacy, self.empty, self._work):
-            self._scroll.column.addWidget(widget)
-        self._scroll.column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+            self.scroller.column.addWidget(widget)
+        self.scroller.column.addStretch(1)
 
     def _connect(self) -> None:
         session = self.session
-        self.back_button.clicked.connect(self._go_to_result)
-        self.empty.start_button.clicked.connect(self._go_to_assessment)
+        self.lead(self.back_button.clicked, "result")
+        self.lead(self.empty.start_button.clicked, "assessment")
         self.guides.ticked.connect(self._guide_ticked)
         self.seeks.ticked.connect(self._seek_ticked)
         self.own_words.background_ticked.connect(self._background_ticked)
         self.own_words.wish_typed.connect(self._wish_typed)
         self.own_words.contact_typed.connect(self._contact_typed)
         self.own_words.typing_left.connect(self._typing_left)
-        self.languages.chosen.connect(self._refresh_if_shown)
+        self.refresh_on(self.languages.chosen)
         self.save_button.clicked.connect(self._save)
         self.print_button.clicked.connect(self._print)
         self.delete_button.clicked.connect(self._delete)
-        for changed in (
-            session.saved,
-            session.attempt_begun,
-            session.person_changed,
-            session.ready,
-        ):
-            changed.connect(self._refresh_if_shown)
-
-
-class _NothingYet(Card):
-    """That a card needs a self-assessment first, and the way there."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("dashed", parent=parent)
-        self.setObjectName("no_mentor_card")
-        self.words = WrapLabel("body")
-        self.start_button = button("go_to_assessment", "primary", "assessment")
-        self.column.addWidget(self.words)
-        self.column.addWidget(self.start_button, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def retranslate(self) -> None:
-        """Set the words in the language of the moment."""
-        self.words.setText(
-            _("The card is chosen from your answers in the self-assessment. Begin the assessment first.")
-        )
-        say(self.start_button, _("Go to the self-assessment"))
+        self.refresh_on(session.saved, session.attempt_begun, session.person_changed, session.ready)

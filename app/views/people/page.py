@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.domain.ids import PersonId
 from app.domain.person import Person
@@ -16,24 +16,23 @@ from app.views.components import (
     CardButton,
     ColumnsLayout,
     FlowLayout,
-    ScrollPage,
     WrapLabel,
     button,
     say,
 )
 from app.views.notices import NoticeKind
-from app.views.page import Page
 from app.views.people import desk
 from app.views.people.carry_card import CarryCard
 from app.views.people.person_form import PersonForm
+from app.views.scrolling_page import ScrollingPage
 from app.views.session import Session
 
 
-class PeoplePage(Page):
+class PeoplePage(ScrollingPage):
     """Lists everyone of this data folder; choosing one closes the former person's file and opens theirs."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+        super().__init__(session, "people", reading_width=920, margin=32, parent=parent)
         self._heading = WrapLabel("heading")
         self._lead = WrapLabel("body")
         self._lead.setProperty("tone", "muted")
@@ -52,8 +51,7 @@ class PeoplePage(Page):
         self._new.alias.returnPressed.connect(self._add)
         self.remove_button.clicked.connect(self._remove)
         self.carry.brought_in.connect(self.refresh)
-        session.person_changed.connect(self._changed)
-        session.ready.connect(self._changed)
+        self.refresh_on(session.person_changed, session.ready)
         self.retranslate()
 
     def title(self) -> str:
@@ -107,10 +105,6 @@ class PeoplePage(Page):
             self.form.refresh()
         self._new.refresh()
         self.carry.refresh()
-
-    def _changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
 
     def _list_anew(self, everyone: tuple[Person, ...]) -> None:
         for card in self._cards.values():
@@ -200,11 +194,7 @@ class PeoplePage(Page):
         )
 
     def _build(self) -> None:
-        frame = QVBoxLayout(self)
-        frame.setContentsMargins(0, 0, 0, 0)
-        scroll = ScrollPage("people_scroll", reading_width=920, margin=32)
-        frame.addWidget(scroll)
-        column = scroll.column
+        column = self.scroller.column
         column.addWidget(self._heading)
         column.addWidget(self._lead)
         column.addLayout(self._list)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.attempt import Attempt
 from app.domain.framework import CompetencyFramework
@@ -13,50 +12,39 @@ from app.domain.ids import CompetencyId
 from app.domain.scoring import Profile, profile
 from app.i18n import _, current
 from app.views.components import (
-    Card,
     ColumnsLayout,
-    FlowLayout,
+    EmptyCard,
     Notice,
-    ScrollPage,
-    WrapLabel,
-    button,
-    say,
 )
 from app.views.knowledge_check.desk import CheckStand, check_stand, levels_with_check
-from app.views.page import Page
 from app.views.result.check_card import CheckCard
 from app.views.result.comparison import ComparisonCard
 from app.views.result.export_panel import ExportPanel
 from app.views.result.goal_card import GoalCard, goal_of
+from app.views.result.header import ResultHeader
 from app.views.result.history_card import HistoryCard
 from app.views.result.level_card import LevelCard
-from app.views.result.marks import MarkWord
 from app.views.result.mentor_entry import MentorEntry
+from app.views.result.reading_card import ReadingCard
 from app.views.result.survey_card import SurveyCard
 from app.views.result.why_panel import WhyPanel
+from app.views.scrolling_page import ScrollingPage
 from app.views.session import Session
 from app.wording.check_words import check_reasons
-from app.wording.level_reasons import confidence_note, no_overall_note
-from app.wording.levels import ItemMark, attempt_day, form_name, form_note, language_of, mark_word
 
 LEAST_CARD_PX = 268
 LEAST_SIDE_PX = 420
 _SLACK_PX = 12
 _HEADER_GAP_PX = 16
-_SCROLL_KEYS = {
-    Qt.Key.Key_PageDown: 1,
-    Qt.Key.Key_PageUp: -1,
-}
 
 
-class ResultPage(Page):
+class ResultPage(ScrollingPage):
     """Shows nothing-yet, an interim or a finished result of the latest attempt."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
-        self.setObjectName("result_page")
-        self.header = _Header()
-        self.empty = _NothingYet()
+        super().__init__(session, "result", parent=parent)
+        self.header = ResultHeader()
+        self.empty = EmptyCard("no_result")
         self.interim = Notice("interim_result")
         self.export_panel = ExportPanel(session)
         self.cards: dict[CompetencyId, LevelCard] = {}
@@ -67,9 +55,8 @@ class ResultPage(Page):
         self.history_card = HistoryCard()
         self.survey_card = SurveyCard(session)
         self.mentor_entry = MentorEntry(session)
-        self.reading = _ReadingCard()
+        self.reading = ReadingCard()
         self._why: CompetencyId | None = None
-        self._scroll = ScrollPage("result_scroll", margin=20)
         self._build()
         self._connect()
         self.retranslate()
@@ -81,7 +68,14 @@ class ResultPage(Page):
     def retranslate(self) -> None:
         """Set every fixed text."""
         self.header.retranslate()
-        self.empty.retranslate()
+        self.empty.show_words(
+            _(
+                "After the self-assessment you see here where you stand in each competency, why, which behaviours "
+                "come next, and what is still to go to your goal."
+            ),
+            _("Start the self-assessment"),
+            _("There is no result yet"),
+        )
         self.export_panel.retranslate()
         super().retranslate()
 
@@ -111,15 +105,6 @@ class ResultPage(Page):
         self.mentor_entry.show_entry()
         self.reading.show_notes(framework, attempt)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Page up and down scroll, wherever the focus is."""
-        steps = _SCROLL_KEYS.get(Qt.Key(event.key()))
-        if steps is None:
-            super().keyPressEvent(event)
-            return
-        bar = self._scroll.verticalScrollBar()
-        bar.setValue(bar.value() + steps * bar.pageStep())
-
     # Inside
 
     def _build(self) -> None:
@@ -143,29 +128,27 @@ class ResultPage(Page):
         column.addWidget(self.comparison)
         column.addWidget(lower)
         for widget in (self.header, self.export_panel, self.empty, self.interim, self._result):
-            self._scroll.column.addWidget(widget)
-        self._scroll.column.addStretch(1)
+            self.scroller.column.addWidget(widget)
+        self.scroller.column.addStretch(1)
         self.export_panel.hide()
         self.why_panel.hide()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
 
     def _connect(self) -> None:
-        self.header.roadmap_button.clicked.connect(self._go_to_roadmap)
+        session = self.session
         self.header.save_button.clicked.connect(self._toggle_export)
         self.export_panel.closed.connect(self._close_export)
-        self.empty.start_button.clicked.connect(self._go_to_assessment)
-        self.interim.acted.connect(self._go_to_assessment)
         self.why_panel.closed.connect(self._close_why)
-        self.history_card.wanted.connect(self._go_to_history)
-        self.survey_card.wanted.connect(self._go_to_survey)
-        self.mentor_entry.wanted.connect(self._go_to_mentor_card)
-        self.check_card.check_wanted.connect(self._go_to_check)
-        self.session.attempt_changed.connect(self._refresh_if_shown)
-        self.session.attempt_begun.connect(self._refresh_if_shown)
-        self.session.person_changed.connect(self._refresh_if_shown)
-        self.session.ready.connect(self._refresh_if_shown)
+        for wish, page in (
+            (self.header.roadmap_button.clicked, "roadmap"),
+            (self.empty.start_button.clicked, "assessment"),
+            (self.interim.acted, "assessment"),
+            (self.history_card.wanted, "history"),
+            (self.survey_card.wanted, "survey"),
+            (self.mentor_entry.wanted, "mentor_card"),
+            (self.check_card.check_wanted, "knowledge_check"),
+        ):
+            self.lead(wish, page)
+        self.refresh_on(session.attempt_changed, session.attempt_begun, session.person_changed, session.ready)
 
     def _show_interim(self, attempt: Attempt) -> None:
         self.interim.setVisible(not attempt.is_finished)
@@ -223,8 +206,8 @@ class ResultPage(Page):
         # Where the panel stands is known only once the waiting layouts are done, each of which may ask for another.
         for _round in range(3):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        top = self.why_panel.mapTo(self._scroll.content, QPoint(0, 0)).y()
-        self._scroll.verticalScrollBar().setValue(top - _SLACK_PX)
+        top = self.why_panel.mapTo(self.scroller.content, QPoint(0, 0)).y()
+        self.scroller.verticalScrollBar().setValue(top - _SLACK_PX)
 
     @Slot()
     def _close_why(self) -> None:
@@ -246,158 +229,6 @@ class ResultPage(Page):
         self.export_panel.hide()
         self.header.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot()
-    def _refresh_if_shown(self) -> None:
-        if self.isVisible():
-            self.refresh()
-
-    @Slot()
-    def _go_to_roadmap(self) -> None:
-        self.navigate.emit("roadmap")
-
-    @Slot()
-    def _go_to_history(self) -> None:
-        self.navigate.emit("history")
-
-    @Slot()
-    def _go_to_survey(self) -> None:
-        self.navigate.emit("survey")
-
-    @Slot()
-    def _go_to_mentor_card(self) -> None:
-        self.navigate.emit("mentor_card")
-
-    @Slot()
-    def _go_to_assessment(self) -> None:
-        self.navigate.emit("assessment")
-
-    @Slot()
-    def _go_to_check(self) -> None:
-        self.navigate.emit("knowledge_check")
-
 
 def _reasons(stand: CheckStand | None, competency: CompetencyId) -> tuple[str, ...]:
     return check_reasons(stand.found if stand else None, competency, current())
-
-
-class _Header(QWidget):
-    """Title, date and form, the legend of the marks, and the page's two buttons."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.heading = WrapLabel("heading")
-        self.heading.setObjectName("result_heading")
-        self.facts = WrapLabel("muted")
-        self.facts.setObjectName("result_facts")
-        self.marks = {mark: MarkWord(mark) for mark in ItemMark}
-        self.save_button = button("save_result", "outlined", "export")
-        self.roadmap_button = button("see_roadmap", "primary", "roadmap")
-        self.roadmap_button.setProperty("compact", True)
-        self._legend_beside: bool | None = None
-        self._words = QWidget()
-        words = FlowLayout(self._words, gap=14)
-        for widget in (self.heading, self.facts):
-            words.addWidget(widget)
-        self._legend = QWidget()
-        legend = FlowLayout(self._legend, gap=14)
-        for entry in self.marks.values():
-            legend.addWidget(entry)
-        self._buttons = QWidget()
-        buttons = FlowLayout(self._buttons, gap=12)
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(self.roadmap_button)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(_HEADER_GAP_PX)
-        self._grid.setColumnStretch(1, 1)
-        self._place(legend_beside=True)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the legend beside the title only where everything fits on one line."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        parts = (self._words, self._legend, self._buttons)
-        needed = sum(part.sizeHint().width() for part in parts) + 2 * _HEADER_GAP_PX + _SLACK_PX
-        self._place(legend_beside=needed <= self.width())
-
-    def _place(self, *, legend_beside: bool) -> None:
-        if legend_beside == self._legend_beside:
-            return
-        self._legend_beside = legend_beside
-        for part in (self._words, self._legend, self._buttons):
-            self._grid.removeWidget(part)
-        self._grid.addWidget(self._words, 0, 0, 1, 1 if legend_beside else 2)
-        self._grid.addWidget(self._buttons, 0, 2, Qt.AlignmentFlag.AlignVCenter)
-        if legend_beside:
-            self._grid.addWidget(self._legend, 0, 1, Qt.AlignmentFlag.AlignVCenter)
-        else:
-            self._grid.addWidget(self._legend, 1, 0, 1, 3)
-
-    def retranslate(self) -> None:
-        """Set the fixed texts."""
-        self.heading.setText(_("My result"))
-        for mark, entry in self.marks.items():
-            entry.say(mark_word(mark, current()))
-        say(self.save_button, _("Save as a file"))
-        say(self.roadmap_button, _("See the roadmap"))
-
-    def show_attempt(self, attempt: Attempt | None) -> None:
-        """Show date and form; without an attempt only the title stands here."""
-        for widget in (self.facts, self._buttons, self._legend):
-            widget.setVisible(attempt is not None)
-        if attempt is not None:
-            words = current()
-            self.facts.setText(f"{attempt_day(attempt, words)} · {form_name(attempt.form, words)}")
-        self._arrange()
-
-
-class _NothingYet(Card):
-    """What will be here, and the way to the assessment."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("dashed", parent=parent)
-        self.setObjectName("no_result")
-        self.heading = WrapLabel("title")
-        self.words = WrapLabel("body")
-        self.start_button = button("start_assessment", "primary", "assessment")
-        self.column.addWidget(self.heading)
-        self.column.addWidget(self.words)
-        self.column.addWidget(self.start_button, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def retranslate(self) -> None:
-        """Set the texts."""
-        self.heading.setText(_("There is no result yet"))
-        self.words.setText(
-            _(
-                "After the self-assessment you see here where you stand in each competency, why, which behaviours "
-                "come next, and what is still to go to your goal."
-            )
-        )
-        say(self.start_button, _("Start the self-assessment"))
-
-
-class _ReadingCard(Card):
-    """What the levels mean and do not mean, and what lies beyond them."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("card", parent=parent)
-        self.setObjectName("reading_notes")
-        self.heading = WrapLabel("strong")
-        self.notes = [WrapLabel("muted") for _note in range(3)]
-        self.beyond_heading = WrapLabel("strong")
-        self.beyond = WrapLabel("muted")
-        for widget in (self.heading, *self.notes, self.beyond_heading, self.beyond):
-            self.column.addWidget(widget)
-        self.column.addStretch(1)
-
-    def show_notes(self, framework: CompetencyFramework, attempt: Attempt) -> None:
-        """Show the notes for the form of `attempt` in the language of the moment."""
-        words = current()
-        self.heading.setText(_("How to read this"))
-        sentences = (no_overall_note(words), confidence_note(words), form_note(attempt.form, words))
-        for label, sentence in zip(self.notes, sentences, strict=True):
-            label.setText(sentence)
-        self.beyond_heading.setText(framework.beyond.title.in_language(language_of(words)))
-        self.beyond.setText(framework.beyond.description.in_language(language_of(words)))

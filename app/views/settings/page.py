@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.i18n import _
 from app.i18n.languages import KNOWN_LANGUAGES
@@ -12,7 +12,6 @@ from app.views.components import (
     Card,
     ColumnsLayout,
     FlowLayout,
-    ScrollPage,
     Segmented,
     TickBox,
     WrapLabel,
@@ -20,18 +19,18 @@ from app.views.components import (
     say,
 )
 from app.views.notices import NoticeKind
-from app.views.page import Page
+from app.views.scrolling_page import ScrollingPage
 from app.views.session import Session
 from app.views.settings.about import About
 from app.views.theme import TEXT_PERCENTS
 from app.views.top_bar import LANGUAGE_NAMES
 
 
-class SettingsPage(Page):
+class SettingsPage(ScrollingPage):
     """Look, language, answering, where the data lie, and about this program."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+        super().__init__(session, "settings", reading_width=920, margin=32, parent=parent)
         self._heading = WrapLabel("heading")
         self._titles = {name: WrapLabel("title") for name in ("look", "answering", "data", "about")}
         self._theme_label, self._text_label, self._language_label = _label(), _label(), _label()
@@ -145,11 +144,7 @@ class SettingsPage(Page):
         self.session.notices.tell(lambda: _("The path of the data folder was copied."), NoticeKind.DONE)
 
     def _build(self) -> None:
-        frame = QVBoxLayout(self)
-        frame.setContentsMargins(0, 0, 0, 0)
-        scroll = ScrollPage("settings_scroll", reading_width=920, margin=32)
-        frame.addWidget(scroll)
-        scroll.column.addWidget(self._heading)
+        self.scroller.column.addWidget(self._heading)
         look = self._card("look")
         look.column.addWidget(self._theme_label)
         look.column.addWidget(self.themes)
@@ -175,10 +170,10 @@ class SettingsPage(Page):
         lower = ColumnsLayout(360)
         for card in (answering, data):
             lower.addWidget(card)
-        scroll.column.addWidget(look)
-        scroll.column.addLayout(lower)
-        scroll.column.addWidget(about)
-        scroll.column.addStretch(1)
+        self.scroller.column.addWidget(look)
+        self.scroller.column.addLayout(lower)
+        self.scroller.column.addWidget(about)
+        self.scroller.column.addStretch(1)
 
     def _card(self, name: str) -> Card:
         card = Card(padding=24)

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.framework import SurveyTopic
 from app.domain.ids import AttemptId, CourseId, ItemId
 from app.domain.topic_survey import TopicState
 from app.i18n import _
-from app.views.components import Card, ScrollPage, WrapLabel, button, say
-from app.views.page import Page
+from app.views.components import EmptyCard, WrapLabel, button, say
+from app.views.scrolling_page import ScrollingPage
 from app.views.session import Session
 from app.views.survey.desk import SurveyStand, rate, require, survey_stand
 from app.views.survey.result_card import SurveyResultCard
 from app.views.survey.topic_card import TopicCard
 
-_SCROLL_KEYS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
-
-class SurveyPage(Page):
+class SurveyPage(ScrollingPage):
     """Asks about each topic of the pack in turn and shows the result of one's own answers at the end."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
-        self.setObjectName("survey_page")
+        super().__init__(session, "survey", parent=parent)
         self.place = 0
         self._asked: dict[ItemId, None] = {}
         self._attempt: AttemptId | None = None
@@ -34,14 +30,13 @@ class SurveyPage(Page):
         self.heading = WrapLabel("heading")
         self.own_view = WrapLabel("muted")
         self.own_view.setObjectName("own_view")
-        self.empty = _NothingToAsk()
+        self.empty = EmptyCard("no_survey")
         self.progress = WrapLabel("strong")
         self.progress.setObjectName("survey_progress")
         self.topic_card: TopicCard | None = None
         self.result = SurveyResultCard()
         self.former_button = button("former_topic", "outlined", "arrow-left")
         self.next_button = button("next_topic", "primary")
-        self._scroll = ScrollPage("survey_scroll", margin=20)
         self._build()
         self._connect()
         self.retranslate()
@@ -83,9 +78,7 @@ class SurveyPage(Page):
         for widget in (self.progress, self.own_view, self._steps):
             widget.setVisible(stand is not None)
         if stand is None:
-            self.empty.show_reason(
-                has_topics=self.session.framework is None or bool(self.session.framework.survey_topics)
-            )
+            self._say_why_there_is_none()
             self.result.hide()
             self._drop_topic_card()
             return
@@ -108,16 +101,19 @@ class SurveyPage(Page):
         else:
             self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Page up and down scroll, wherever the focus is."""
-        steps = _SCROLL_KEYS.get(Qt.Key(event.key()))
-        if steps is None:
-            super().keyPressEvent(event)
-            return
-        bar = self._scroll.verticalScrollBar()
-        bar.setValue(bar.value() + steps * bar.pageStep())
-
     # What is shown
+
+    def _say_why_there_is_none(self) -> None:
+        framework = self.session.framework
+        if framework is not None and not framework.survey_topics:
+            self.empty.show_words(_("This content pack brings no topics for a training-needs survey."), "")
+            return
+        self.empty.show_words(
+            _(
+                "The survey compares what your work needs with your self-assessment. Begin the assessment first."
+            ),
+            _("Go to the self-assessment"),
+        )
 
     def _welcome(self, stand: SurveyStand) -> None:
         """For another attempt begin anew; statements asked once stay in sight while the page is used."""
@@ -185,7 +181,7 @@ class SurveyPage(Page):
     def _turn_to(self, place: int) -> None:
         self.place = max(place, 0)
         self.refresh()
-        self._scroll.verticalScrollBar().setValue(0)
+        self.scroller.verticalScrollBar().setValue(0)
         if self.topic_card is not None:
             # A ring that nobody asked for would look like a choice to someone who uses the mouse.
             self.topic_card.focus_start(ring=not self._pointing)
@@ -201,19 +197,6 @@ class SurveyPage(Page):
         self.session.wanted_course = CourseId(course)
         self.navigate.emit("roadmap")
 
-    @Slot()
-    def _go_to_result(self) -> None:
-        self.navigate.emit("result")
-
-    @Slot()
-    def _go_to_assessment(self) -> None:
-        self.navigate.emit("assessment")
-
-    @Slot()
-    def _refresh_if_shown(self) -> None:
-        if self.isVisible():
-            self.refresh()
-
     # How it is built
 
     def _build(self) -> None:
@@ -224,54 +207,21 @@ class SurveyPage(Page):
         steps.addStretch(1)
         steps.addWidget(self.next_button)
         self._place_of_topic = QVBoxLayout()
-        self._scroll.column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.scroller.column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self.heading, self.own_view, self.empty, self.progress):
-            self._scroll.column.addWidget(widget)
-        self._scroll.column.addLayout(self._place_of_topic)
-        self._scroll.column.addWidget(self.result)
-        self._scroll.column.addWidget(self._steps)
-        self._scroll.column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+            self.scroller.column.addWidget(widget)
+        self.scroller.column.addLayout(self._place_of_topic)
+        self.scroller.column.addWidget(self.result)
+        self.scroller.column.addWidget(self._steps)
+        self.scroller.column.addStretch(1)
 
     def _connect(self) -> None:
         session = self.session
-        self.back_button.clicked.connect(self._go_to_result)
-        self.empty.start_button.clicked.connect(self._go_to_assessment)
+        self.lead(self.back_button.clicked, "result")
+        self.lead(self.empty.start_button.clicked, "assessment")
         for step in (self.former_button, self.next_button):
             step.pressed.connect(self._note_pointing)
         self.former_button.clicked.connect(self._go_back)
         self.next_button.clicked.connect(self._go_on)
         self.result.course_wanted.connect(self._go_to_course)
-        for changed in (
-            session.attempt_changed,
-            session.attempt_begun,
-            session.person_changed,
-            session.ready,
-        ):
-            changed.connect(self._refresh_if_shown)
-
-
-class _NothingToAsk(Card):
-    """Why there is no survey, and the way to the assessment where that is what is missing."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("dashed", parent=parent)
-        self.setObjectName("no_survey")
-        self.words = WrapLabel("body")
-        self.start_button = button("go_to_assessment", "primary", "assessment")
-        self.column.addWidget(self.words)
-        self.column.addWidget(self.start_button, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def show_reason(self, *, has_topics: bool) -> None:
-        """Say what is missing, in the language of the moment."""
-        self.words.setText(
-            _(
-                "The survey compares what your work needs with your self-assessment. Begin the assessment first."
-            )
-            if has_topics
-            else _("This content pack brings no topics for a training-needs survey.")
-        )
-        say(self.start_button, _("Go to the self-assessment"))
-        self.start_button.setVisible(has_topics)
+        self.refresh_on(session.attempt_changed, session.attempt_begun, session.person_changed, session.ready)

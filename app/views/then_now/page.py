@@ -12,9 +12,9 @@ from app.domain.course_feedback import ThenNow, developed, latest_done
 from app.domain.framework import CompetencyFramework
 from app.domain.ids import CourseId, ItemId
 from app.i18n import _, current
-from app.views.components import Card, FlowLayout, ScrollPage, WrapLabel, button, say
+from app.views.components import Card, FlowLayout, WrapLabel, button, say
 from app.views.components.rebuilding import emptied
-from app.views.page import Page
+from app.views.scrolling_page import ScrollingPage
 from app.views.session import Session
 from app.views.theme import current_theme, set_look, theme_notifier
 from app.views.then_now.item_card import ItemCard
@@ -24,18 +24,16 @@ from app.wording.levels import language_of
 _READING_WIDTH = 880
 
 
-class ThenNowPage(Page):
+class ThenNowPage(ScrollingPage):
     """One list of the behaviours that the session's course in hand develops; without one, of the last one finished.
 
     Every choice is stored at once; what it shows so far stands in the bar at the foot.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
-        self.setObjectName("then_now_page")
+        super().__init__(session, "then_now", reading_width=_READING_WIDTH, margin=None, parent=parent)
         self.cards: tuple[ItemCard, ...] = ()
         self._course: CourseId | None = None
-        self.scroller = ScrollPage("then_now_scroller", reading_width=_READING_WIDTH)
         self.heading = WrapLabel("heading")
         self.about = WrapLabel("body")
         self.result = Card("soft")
@@ -46,8 +44,7 @@ class ThenNowPage(Page):
         self.back_button = button("then_now_back", "quiet", "chevron-left")
         self.clear_button = button("then_now_clear", "link")
         self._build()
-        session.ready.connect(self._changed)
-        session.courses_changed.connect(self._changed)
+        self.refresh_on(session.ready, session.courses_changed)
         self.retranslate()
 
     def title(self) -> str:
@@ -99,10 +96,6 @@ class ThenNowPage(Page):
     # Inside
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.scroller, 1)
         self._items = QVBoxLayout()
         self.scroller.column.addWidget(_row(self.back_button))
         self.scroller.column.addWidget(self.heading)
@@ -117,8 +110,8 @@ class ThenNowPage(Page):
         set_look(self._foot, kind="bar", edge="top")
         self._foot_column = QVBoxLayout(self._foot)
         self._foot_column.addWidget(self.summary)
-        column.addWidget(self._foot)
-        self.back_button.clicked.connect(self._go_back)
+        self.frame.addWidget(self._foot)
+        self.lead(self.back_button.clicked, "roadmap")
         self.clear_button.clicked.connect(self._clear)
         theme_notifier().theme_changed.connect(self._pad)
         self._pad()
@@ -219,13 +212,6 @@ class ThenNowPage(Page):
             _("Cancel"),
         ):
             self._store(lambda desk: desk.forget_then_now())
-
-    def _go_back(self) -> None:
-        self.navigate.emit("roadmap")
-
-    def _changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
 
 
 def _row(widget: QWidget) -> QWidget:
