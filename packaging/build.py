@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -19,8 +20,19 @@ ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
 WINDOWS = sys.platform == "win32"
 LANGUAGES = ("ko", "en")
-PAGES = ("home", "assessment", "result", "roadmap")
-STARTS_WITH = {".pdf": b"%PDF-", ".html": b"<!DOCTYPE html>", ".png": b"\x89PNG\r\n\x1a\n"}
+PAGES = (
+    "home", "assessment", "result", "knowledge-check", "roadmap", "then-now", "plan", "history", "survey",
+    "mentor-card",
+)  # fmt: skip
+STARTS_WITH = {
+    ".pdf": b"%PDF-",
+    ".html": b"<!DOCTYPE html>",
+    ".png": b"\x89PNG\r\n\x1a\n",
+    ".ics": b"BEGIN:VCALENDAR\r\n",
+    ".svg": b"<",
+    ".xlsx": b"PK\x03\x04",
+    ".gilnun-person": b'{"format":"gilnun-person"',
+}
 HANGUL = range(ord("가"), ord("힣") + 1)
 
 
@@ -52,10 +64,14 @@ def smoke_test(built: Path, folder: Path) -> None:
     start([executable, "pack", "check", pack], home)
     start([executable, "demo", "--out", out], home)
     check_demo(out)
+    # What the program wrote it must read again, by the libraries for spreadsheets and calendars; the list of the
+    # template is empty and the plan's lacks VODs, so that both are refused: named faults, but no traceback.
+    for name in ("rounds-template.xlsx", "plan.ics"):
+        start([executable, "pack", "rounds", pack, out / name, "--dry-run"], home, code=1)
 
 
-def start(command: Sequence[str | Path], home: Path) -> str:
-    """What the program printed; raises SmokeTestFailed unless it exits 0 with nothing on stderr."""
+def start(command: Sequence[str | Path], home: Path, code: int = 0) -> str:
+    """What the program printed; raises SmokeTestFailed unless it exits with `code` and nothing on stderr."""
     started = time.monotonic()
     done = subprocess.run(
         [str(word) for word in command],
@@ -66,7 +82,7 @@ def start(command: Sequence[str | Path], home: Path) -> str:
     )
     words = " ".join(str(word) for word in command[1:])
     said, complaint = (stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr))
-    if done.returncode or complaint:
+    if done.returncode != code or complaint:
         raise SmokeTestFailed(f"gilnun {words}: exit {done.returncode}\n{said}\n{complaint}")
     print(f"  gilnun {words}: ok ({time.monotonic() - started:.2f} s)", flush=True)
     return said
@@ -87,7 +103,9 @@ def check_demo(out: Path) -> None:
     pictures = [f"window-{page}-{language}.png" for page in PAGES for language in LANGUAGES]
     maps = [f"roadmap-{language}.png" for language in LANGUAGES]
     reports = [f"result-{language}.{suffix}" for language in LANGUAGES for suffix in ("pdf", "html")]
-    for name in [*reports, *maps, *pictures]:
+    cards = [f"mentor-card-{language}.pdf" for language in LANGUAGES]
+    single = ["roadmap.svg", "plan.ics", "link-qr.svg", "rounds-template.xlsx", "sample.gilnun-person"]
+    for name in [*reports, *maps, *pictures, *cards, *single]:
         file = out / name
         if not file.is_file() or not file.read_bytes().startswith(STARTS_WITH[file.suffix]):
             raise SmokeTestFailed(
@@ -102,12 +120,33 @@ def check_demo(out: Path) -> None:
 
 
 def megabytes(folder: Path) -> float:
-    """Size of all files below `folder`."""
-    return sum(path.lstat().st_size for path in folder.rglob("*") if not path.is_dir()) / 1e6
+    """Size of `folder` with all files below it, or of a file."""
+    files = folder.rglob("*") if folder.is_dir() else [folder]
+    return sum(path.lstat().st_size for path in files if not path.is_dir()) / 1e6
+
+
+def largest_parts(built: Path, most: int = 10) -> list[tuple[str, float]]:
+    """The `most` largest parts of the program with their megabytes, a library's folder taken as one."""
+    inner = built / "_internal"
+    parts = [path for folder in (built, inner) for path in folder.iterdir() if path != inner]
+    sizes = [(path.name, megabytes(path)) for path in parts]
+    return sorted(sizes, key=lambda each: -each[1])[:most]
+
+
+def has_builder() -> bool:
+    """Whether this Python has PyInstaller."""
+    return importlib.util.find_spec("PyInstaller") is not None
 
 
 def main() -> int:
-    """Build, try, and tell size and time; 0 when the program works as built."""
+    """Build, try, and tell size and time; 0 when the program works as built, 2 with a Python that cannot build."""
+    if not has_builder():
+        print(
+            "이 파이썬에는 PyInstaller가 없습니다. 다음을 실행해 주세요: python3 dev.py build",
+            file=sys.stderr,
+        )
+        print("This Python has no PyInstaller. Please run: python3 dev.py build", file=sys.stderr)
+        return 2
     started = time.monotonic()
     try:
         built = build()
@@ -117,6 +156,8 @@ def main() -> int:
     print(
         f"{built.relative_to(ROOT)}: {megabytes(built):.0f} MB, built in {time.monotonic() - started:.0f} s"
     )
+    for name, size in largest_parts(built):
+        print(f"  {size:6.1f} MB  {name}")
     with tempfile.TemporaryDirectory(prefix="gilnun-built-", ignore_cleanup_errors=WINDOWS) as folder:
         try:
             smoke_test(built, Path(folder))

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from uuid import UUID
@@ -11,15 +12,16 @@ from uuid import UUID
 from PySide6.QtCore import QBuffer
 
 from app.answering.workspace import Workspace
+from app.bootstrap.demo_files import demo_files
 from app.bootstrap.opening import OpenedWork, open_work
-from app.bootstrap.sample_answers import SampleAnswers
+from app.bootstrap.sample_answers import SampleAfterwards, SampleAnswers
 from app.domain.attempt import Form
-from app.domain.framework import CompetencyFramework, RoundStatus
+from app.domain.framework import CompetencyFramework, RoundMode, RoundStatus
 from app.domain.home_summary import home_summary
-from app.domain.ids import PersonId, RoundId
+from app.domain.ids import CourseId, PersonId, RoundId
 from app.domain.localized_text import Language
 from app.domain.person import CourseRecord, CourseStatus, Person
-from app.i18n import KNOWN_LANGUAGES, LanguageCode, catalogue, use
+from app.i18n import KNOWN_LANGUAGES, LanguageCode, use
 from app.runtime.atomic_file import write_atomically
 from app.runtime.instance_lock import InstanceLock
 from app.runtime.os_faults import known_os_error
@@ -30,7 +32,19 @@ ALIAS = {Language.KO: "한결", Language.EN: "Hangyeol"}
 HALF_WAY_ITEMS = 16
 EARLY_PAGES = ("home", "assessment")
 """Pages that are pictured half-way through the assessment; the others after it."""
-LATE_PAGES = ("result", "roadmap", "plan", "history", "survey")
+LATE_PAGES = (
+    "result",
+    "knowledge_check",
+    "roadmap",
+    "then_now",
+    "plan",
+    "history",
+    "survey",
+    "mentor_card",
+)
+EARLIER = timedelta(days=150)
+BEHIND_BANDS = 0.9
+"""How long ago, and how far behind, the person was at the first assessment."""
 
 
 def make_demo(out: Path, language: LanguageCode, seed: int) -> Iterator[Path]:
@@ -61,8 +75,8 @@ def make_demo(out: Path, language: LanguageCode, seed: int) -> Iterator[Path]:
         answers.fill(editor, Language(language))
         answers.finish(editor)
         _mark_courses(workspace)
-        yield from _reports(workspace, out)
-        yield from _maps(workspace, language, out)
+        SampleAfterwards(workspace, seed).all(editor.attempt, system_clock())
+        yield from demo_files(workspace, language, out)
         yield from camera.pictures(LATE_PAGES, out)
 
 
@@ -74,7 +88,7 @@ def _sample_person(work: OpenedWork, language: Language, seed: int) -> Workspace
         id=PersonId(str(UUID(int=random.getrandbits(128), version=4))),
         alias=ALIAS[language],
         language=language,
-        created_at=now,
+        created_at=now - EARLIER,
         job_family=random.choice(framework.job_families).id,
         region=random.choice(framework.regions).id,
         background=random.choice(framework.backgrounds).id,
@@ -84,7 +98,15 @@ def _sample_person(work: OpenedWork, language: Language, seed: int) -> Workspace
         work.people.remove(person.id)
     store = work.people.create(person, home_summary(framework, person, None))
     work.people.remember_last_person(person.id)
+    _answer_earlier(Workspace(framework, store, lambda: now - EARLIER), language, seed)
     return Workspace(framework, store, system_clock)
+
+
+def _answer_earlier(workspace: Workspace, language: Language, seed: int) -> None:
+    answers = SampleAnswers(workspace.framework, seed, BEHIND_BANDS)
+    editor = workspace.begin_attempt(Form.SHORT, seed)
+    answers.fill(editor, language)
+    answers.finish(editor)
 
 
 def _mark_courses(workspace: Workspace) -> None:
@@ -93,44 +115,17 @@ def _mark_courses(workspace: Workspace) -> None:
     if len(route) > 2:
         workspace.mark_course(CourseRecord(route[0], CourseStatus.DONE, done_on=system_clock().date()))
         second = route[1]
-        chosen = _first_open_round(workspace.framework, second)
+        chosen = _next_open_round(workspace.framework, second, system_clock())
         workspace.mark_course(CourseRecord(second, CourseStatus.PLANNED, round=chosen))
 
 
-def _first_open_round(framework: CompetencyFramework, course: str) -> RoundId | None:
-    rounds = [each for each in framework.round_list.rounds if each.course == course]
-    return next((each.id for each in rounds if each.status is RoundStatus.OPEN), None)
-
-
-def _reports(workspace: Workspace, out: Path) -> Iterator[Path]:
-    from app.exports.html import write_html
-    from app.exports.pdf import write_pdf
-    from app.exports.person_report import person_report
-
-    attempt = workspace.attempt
-    if attempt is None:
-        raise RuntimeError("the demo reports on the attempt that it made")
-    for code in KNOWN_LANGUAGES:
-        words = catalogue(code)
-        report = person_report(workspace.framework, workspace.person, attempt, [words], system_clock())
-        for write, suffix in ((write_pdf, "pdf"), (write_html, "html")):
-            target = out / f"result-{code}.{suffix}"
-            write(report, target)
-            yield target
-
-
-def _maps(workspace: Workspace, language: LanguageCode, out: Path) -> Iterator[Path]:
-    from app.exports.roadmap_image import Heading, roadmap_png, roadmap_svg
-
-    framework, plan = workspace.framework, workspace.roadmap()
-    heading = Heading(workspace.person.alias, system_clock().date())
-    for code in KNOWN_LANGUAGES:
-        target = out / f"roadmap-{code}.png"
-        write_atomically(target, roadmap_png(framework, plan, catalogue(code), heading))
-        yield target
-    target = out / "roadmap.svg"
-    write_atomically(target, roadmap_svg(framework, plan, catalogue(language), heading).encode("utf-8"))
-    yield target
+def _next_open_round(framework: CompetencyFramework, course: CourseId, now: datetime) -> RoundId | None:
+    """The next round with places; one with fixed hours before a VOD."""
+    coming = [
+        each for each in framework.rounds_of[course] if each.status is RoundStatus.OPEN and each.start > now
+    ]
+    in_order = sorted(coming, key=lambda each: each.mode is RoundMode.VOD)
+    return in_order[0].id if in_order else None
 
 
 class _Camera:
@@ -157,7 +152,7 @@ class _Camera:
         for code in KNOWN_LANGUAGES:
             self._program.window.change_language(code)
             for page in pages:
-                yield self._picture(page, out / f"window-{page}-{code}.png")
+                yield self._picture(page, out / f"window-{page.replace('_', '-')}-{code}.png")
 
     def _picture(self, page: str, target: Path) -> Path:
         window = self._program.window

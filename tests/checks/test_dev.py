@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -172,11 +173,7 @@ def test_on_a_screen_the_window_is_opened(programs: Programs, monkeypatch: pytes
 
 def test_the_options_of_the_window_are_those_of_the_program() -> None:
     """A new option of the program must be told apart here too."""
-    [window] = [
-        node
-        for node in ast.walk(ast.parse((ROOT / "app" / "cli.py").read_text("utf-8")))
-        if isinstance(node, ast.FunctionDef) and node.name == "_parser"
-    ]
-    said = {node.value for node in ast.walk(window) if isinstance(node, ast.Constant)}
-    options = {each for each in said if isinstance(each, str) and each.startswith("--")}
-    assert options == {"--version", "--data-dir", *dev.WINDOW_OPTIONS}
+    command = [sys.executable, "-m", "app", "--help"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, timeout=60)
+    options = set(re.findall(rb"--[a-z-]+", done.stdout))
+    assert options == {b"--help", b"--version", b"--data-dir", *map(str.encode, dev.WINDOW_OPTIONS)}
