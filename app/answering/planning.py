@@ -168,7 +168,7 @@ SEEN_ROUNDS = SheetKind[SeenRound](
     },
     _seen_of,
 )
-"""One sheet per course, under its id."""
+"""One sheet per round, under its id: a round that is picked again is still known."""
 
 
 def moved_rounds(
@@ -179,7 +179,7 @@ def moved_rounds(
 ) -> Mapping[RoundId, Times]:
     """The picked rounds that have other times than their person knows → those times, as (start, end) in order.
 
-    Known are the times that were `seen` (by course id), else those in the list `before`.
+    Known are the times that were `seen` (by round id), else those in the list `before`.
     """
     former = {each.id: SeenRound.of(each) for each in before}
     moved = {}
@@ -187,9 +187,7 @@ def moved_rounds(
         if each.state is None:
             continue
         now = SeenRound.of(framework.round[each.state.round])
-        known = seen.get(each.entry.course)
-        if known is None or known.round != now.round:
-            known = former.get(now.round)
+        known = seen.get(now.round) or former.get(now.round)
         if known is not None and known.sessions != now.sessions:
             moved[now.round] = known.sessions
     return moved

@@ -109,7 +109,7 @@ def test_a_moved_round_that_was_seen_is_not_told_again_until_it_moves_once_more(
     before = round_at("talk-1", "talk", (5, 10, 2))
     framework = framework_with(later(before, 1))
     standing = workspace(framework, planned("talk", "talk-1")).plan(NOW)
-    seen = {"talk": SeenRound.of(later(before, 1))}
+    seen = {"talk-1": SeenRound.of(later(before, 1))}
     assert moved_rounds(framework, standing, [before], seen) == {}
     again = framework_with(later(before, 2))
     assert moved_rounds(again, workspace(again, planned("talk", "talk-1")).plan(NOW), [], seen)
@@ -119,7 +119,7 @@ def test_what_was_seen_of_another_round_says_nothing() -> None:
     before = round_at("talk-1", "talk", (5, 10, 2))
     framework = framework_with(before)
     standing = workspace(framework, planned("talk", "talk-1")).plan(NOW)
-    seen = {"talk": SeenRound.of(round_at("talk-9", "talk", (9, 10, 2)))}
+    seen = {"talk-9": SeenRound.of(round_at("talk-9", "talk", (9, 10, 2)))}
     assert moved_rounds(framework, standing, [before], seen) == {}
 
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
-from app.answering.planning import SEEN_ROUNDS, PlanStanding, SeenRound, Times, moved_rounds, proposal
+from app.answering.planning import SEEN_ROUNDS, PlanStanding, Times, moved_rounds, proposal
 from app.domain.errors import KnownError
-from app.domain.framework import CompetencyFramework, Round
+from app.domain.framework import CompetencyFramework
 from app.domain.ids import CourseId, RoundId
 from app.domain.learning_plan import RoundFilter
 from app.domain.person import CourseRecord, CourseStatus
@@ -28,6 +28,7 @@ from app.views.plan.picker import RoundPicker
 from app.views.plan.proposal import ProposalView
 from app.views.rounds.calendar_saving import CalendarSaving
 from app.views.rounds.link_deeds import LinkDeeds, OpenLink, open_in_browser
+from app.views.rounds.picking import pick_rounds, remember_times
 from app.views.session import Session
 
 
@@ -251,25 +252,14 @@ class PlanPage(Page):
             return
         picked = framework.round.get(RoundId(name))
         record = CourseRecord(self._course, CourseStatus.PLANNED, picked.id if picked else None)
-        if not self.session.mark_course(record):
+        if not pick_rounds(self.session, (record,)):
             self.refresh()
-            return
-        if picked is not None:
-            self._remember_seen(picked)
 
     def _noted(self, course: str) -> None:
-        workspace, framework = self.session.workspace, self.session.framework
-        record = workspace.record(CourseId(course)) if workspace else None
-        if framework is not None and record is not None and record.round in framework.round:
-            self._remember_seen(framework.round[RoundId(record.round or "")])
+        record = self.session.workspace.record(CourseId(course)) if self.session.workspace else None
+        if record is not None and record.round is not None:
+            remember_times(self.session, (record.round,))
             self.refresh()
-
-    def _remember_seen(self, each: Round) -> None:
-        workspace = self.session.workspace
-        if workspace is not None:
-            self.session.attempt_to_save(
-                lambda: workspace.save_sheet(SEEN_ROUNDS, each.course, SeenRound.of(each))
-            )
 
     def _remove_chosen(self) -> None:
         course, workspace = self._course, self.session.workspace
@@ -316,7 +306,7 @@ class PlanPage(Page):
             return
         former = tuple(each for each in workspace.records if each.course in choice.rounds)
         marks = [CourseRecord(course, CourseStatus.PLANNED, name) for course, name in choice.rounds.items()]
-        if not self.session.mark_courses(marks):
+        if not pick_rounds(self.session, marks):
             self.refresh()
             return
         self.session.notices.tell(

@@ -30,6 +30,7 @@ from app.views.roadmap.station_panel import StationPanel
 from app.views.roadmap.station_sections import PanelContent
 from app.views.rounds.calendar_saving import CalendarSaving
 from app.views.rounds.link_deeds import LinkDeeds, OpenLink, open_in_browser
+from app.views.rounds.picking import pick_rounds
 from app.views.session import Session
 from app.views.theme import current_theme, motion_ms
 from app.wording.check_words import first_course_hint
@@ -384,7 +385,7 @@ class RoadmapPage(Page):
 
     def _marked(self, record: object) -> None:
         assert isinstance(record, CourseRecord)
-        if not self.session.mark_course(record):
+        if not pick_rounds(self.session, (record,)):
             self._show_station()
 
     def _cleared(self, course: str) -> None:

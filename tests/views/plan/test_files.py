@@ -14,7 +14,9 @@ from app.content.round_import import rounds_csv
 from app.content.round_shelf import RoundShelf
 from app.domain.errors import ErrorCode, KnownError
 from app.domain.framework import Round, RoundStatus
+from app.domain.ids import CourseId
 from app.runtime.settings import ThemeChoice
+from app.views.roadmap.page import RoadmapPage
 from tests.views.plan.conftest import ROUNDS, Desk, OpenPlan, moved, planned
 
 TALK_1, TALK_2, TREND_1, *_REST = ROUNDS
@@ -207,6 +209,55 @@ def test_a_moved_round_is_flagged_until_it_was_noted(open_plan: OpenPlan, tmp_pa
     desk.press("apply_round_list")
     assert "Fri 27 Nov 10:00" in desk.notes("talk")[0]
     desk.press("note_talk_0")
+    assert desk.notes("talk") == []
+
+
+def test_a_round_picked_on_the_roadmap_after_it_moved_is_not_flagged(
+    open_plan: OpenPlan, tmp_path: Path
+) -> None:
+    desk = open_plan()
+    desk.page.read_list(list_file(tmp_path, moved(TALK_1, 1)))
+    desk.press("apply_round_list")
+    roadmap = RoadmapPage(desk.shell.session)
+    desk.qtbot.addWidget(roadmap)
+    roadmap.choose(CourseId("talk"))
+    roadmap.panel.mark.book_button.click()
+    assert desk.records["talk"].round == "talk-1"
+    assert desk.marks() == {"talk": "picked"}
+    assert desk.notes("talk") == []
+
+
+def test_a_moved_round_that_was_marked_again_on_the_roadmap_is_not_flagged_again(
+    open_plan: OpenPlan, tmp_path: Path
+) -> None:
+    desk = open_plan(planned("talk", "talk-2"))
+    desk.page.read_list(list_file(tmp_path, moved(TALK_1, 1), moved(TALK_2, 1)))
+    desk.press("apply_round_list")
+    assert len(desk.notes("talk")) == 1
+    roadmap = RoadmapPage(desk.shell.session)
+    desk.qtbot.addWidget(roadmap)
+    roadmap.choose(CourseId("talk"))
+    for name in ("talk-1", "talk-2"):
+        roadmap.panel.rounds.round_chosen.emit(name)
+        roadmap.panel.mark.book_button.click()
+    assert desk.records["talk"].round == "talk-2"
+    assert desk.notes("talk") == []
+
+
+def test_a_proposed_round_that_moved_before_is_not_flagged_and_undoing_flags_nothing_new(
+    open_plan: OpenPlan, tmp_path: Path
+) -> None:
+    desk = open_plan(planned("talk", "talk-1"))
+    desk.page.read_list(list_file(tmp_path, moved(TALK_1, 3), moved(TALK_2, -38)))
+    desk.press("apply_round_list")
+    desk.press("note_talk_0")
+    desk.press("propose_rounds")
+    desk.press("keep_rounds")
+    desk.press("take_proposal")
+    assert desk.records["talk"].round == "talk-2"
+    assert desk.notes("talk") == []
+    desk.act_on_notice()
+    assert desk.records["talk"].round == "talk-1"
     assert desk.notes("talk") == []
 
 
