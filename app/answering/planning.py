@@ -1,12 +1,12 @@
 """A person's plan as it stands now: entries in the order of the route, and what of the route is not planned yet."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
 from app.answering.sheets import Json, SheetKind
-from app.domain.framework import CompetencyFramework, Round
+from app.domain.framework import CompetencyFramework, Course, Round
 from app.domain.ids import CourseId, RegionId, RoundId
 from app.domain.learning_plan import EntryState, LearningPlan, RoundFilter, plan_states
 from app.domain.person import CourseRecord, CourseStatus, Person
@@ -18,14 +18,16 @@ from app.domain.round_choice import RoundChoice, RoundPreferences, best_rounds
 class PlanStanding:
     """`entries` in the order of the route, then of the lines, then of the pack, without courses that it lost.
 
-    `left_out` are the courses of the route that are neither done, known nor planned, in its order. `done` are the
-    courses that are done or known from the background.
+    `left_out` are the courses of the route that are not planned, in its order: also one that is known from the
+    background or that equivalent knowledge makes needless for another course, as it is there for a gap of one's own.
+    `done` are the courses that are done or known from the background, `opened` those before which nothing is needed.
     """
 
     plan: LearningPlan
     entries: tuple[EntryState, ...]
     left_out: tuple[CourseId, ...]
     done: frozenset[CourseId]
+    opened: frozenset[CourseId]
 
     def entry(self, course: CourseId) -> EntryState | None:
         """The entry of `course`, None when it is not planned."""
@@ -42,7 +44,9 @@ def plan_standing(
 ) -> PlanStanding:
     """The plan in `records` of `person`, whose map is `roadmap`, as it stands at `now`.
 
-    What the `equivalents` need first counts as known, as their person confirmed the knowledge itself.
+    `equivalents` are the courses that equivalent knowledge opens: what they need first is not needed before them,
+    yet before other courses, whose entry statements nobody confirmed. Source: content page FACTS, 3 ("AI Basic or
+    equivalent knowledge → AI Advanced"), as on the map (`roadmap.plan`).
     """
     order = _order(framework, roadmap)
     planned = [
@@ -50,11 +54,12 @@ def plan_standing(
     ]
     plan = LearningPlan.of_records(sorted(planned, key=lambda each: order[each.course]))
     background = framework.background.get(person.background) if person.background else None
-    known = {*(background.known_courses if background else ())}
-    known |= {need for each in equivalents for need in framework.course[each].prerequisites}
-    done = known | {each.course for each in records if each.status is CourseStatus.DONE}
-    left_out = tuple(each for each in roadmap.route if each not in plan.courses and each not in done)
-    return PlanStanding(plan, plan_states(framework, plan, done, now), left_out, frozenset(done))
+    known = background.known_courses if background else ()
+    done = frozenset((*known, *(each.course for each in records if each.status is CourseStatus.DONE)))
+    opened = frozenset(equivalents)
+    states = plan_states(framework, plan, done, now, opened)
+    left_out = tuple(each for each in roadmap.route if each not in plan.courses)
+    return PlanStanding(plan, states, left_out, done, opened)
 
 
 def _order(framework: CompetencyFramework, roadmap: RoadmapPlan) -> Mapping[CourseId, int]:
@@ -72,19 +77,28 @@ def proposal(
     *,
     keep: bool,
 ) -> RoundChoice:
-    """The best set of rounds for the planned courses; with `keep` the picked rounds that fit stay as they are."""
+    """The best set of rounds for the planned courses; with `keep` the picked rounds that fit stay as they are.
+
+    A planned course that is known from the background gets a round, but no other course has to wait for it.
+    """
     kept = {
         each.entry.course: each.state.round
         for each in standing.entries
         if keep and each.state is not None and each.state.fits
     }
     return best_rounds(
-        [framework.course[each.entry.course] for each in standing.entries],
+        [_as_it_stands(framework.course[each.entry.course], standing) for each in standing.entries],
         framework.round_list.rounds,
         RoundPreferences(region, wanted, kept),
-        standing.done - {*standing.plan.courses},
+        (),
         now,
     )
+
+
+def _as_it_stands(course: Course, standing: PlanStanding) -> Course:
+    """`course` with those of its prerequisites that hold for the person."""
+    needs = () if course.id in standing.opened else course.prerequisites
+    return replace(course, prerequisites=tuple(each for each in needs if each not in standing.done))
 
 
 # ---------------------------------------------------------------- what is remembered beside the marks

@@ -136,12 +136,16 @@ def round_state(
     each: Round,
     done: Collection[CourseId],
     now: datetime,
+    opened: Collection[CourseId] = (),
 ) -> RoundState:
-    """How `each` would stand in `plan` as the round of its course; `done` are courses done or known."""
+    """How `each` would stand in `plan` as the round of its course; `done` are courses done or known.
+
+    `opened` are courses that equivalent knowledge opens: nothing is needed before them, whatever is planned.
+    """
     others = [planned for planned in plan.rounds(framework) if planned.course != each.course]
-    ends = _ends(framework, others, now)
+    ends = _ends(framework, others, now, opened)
     planned = set(plan.courses)
-    open_needs = [need for need in framework.course[each.course].prerequisites if need not in done]
+    open_needs = [need for need in _needs(framework, each.course, opened) if need not in done]
     return RoundState(
         round=each.id,
         standing=round_standing(each, now),
@@ -154,19 +158,33 @@ def round_state(
 
 
 def plan_states(
-    framework: CompetencyFramework, plan: LearningPlan, done: Collection[CourseId], now: datetime
+    framework: CompetencyFramework,
+    plan: LearningPlan,
+    done: Collection[CourseId],
+    now: datetime,
+    opened: Collection[CourseId] = (),
 ) -> tuple[EntryState, ...]:
-    """Every entry of `plan` as it stands, in the plan's order; all its courses must be in `framework`."""
-    return tuple(_entry_states(framework, plan, done, now))
+    """Every entry of `plan` as it stands (see `round_state`), in its order; `framework` must have all its courses."""
+    return tuple(_entry_states(framework, plan, done, now, opened))
 
 
 def _entry_states(
-    framework: CompetencyFramework, plan: LearningPlan, done: Collection[CourseId], now: datetime
+    framework: CompetencyFramework,
+    plan: LearningPlan,
+    done: Collection[CourseId],
+    now: datetime,
+    opened: Collection[CourseId],
 ) -> Iterator[EntryState]:
     for entry in plan.entries:
         found = framework.round.get(entry.round) if entry.round else None
-        state = round_state(framework, plan, found, done, now) if found else None
+        state = round_state(framework, plan, found, done, now, opened) if found else None
         yield EntryState(entry, gone=entry.round is not None and found is None, state=state)
+
+
+def _needs(
+    framework: CompetencyFramework, course: CourseId, opened: Collection[CourseId]
+) -> tuple[CourseId, ...]:
+    return () if course in opened else framework.course[course].prerequisites
 
 
 def _meets(one: Round, other: Round) -> bool:
@@ -176,7 +194,7 @@ def _meets(one: Round, other: Round) -> bool:
 
 
 def _ends(
-    framework: CompetencyFramework, rounds: Collection[Round], now: datetime
+    framework: CompetencyFramework, rounds: Collection[Round], now: datetime, opened: Collection[CourseId]
 ) -> dict[CourseId, datetime]:
     """When each of `rounds` counts as finished, those that it needs first."""
     waiting = {each.course: each for each in rounds}
@@ -185,10 +203,10 @@ def _ends(
         ready = [
             each
             for each in waiting.values()
-            if not any(need in waiting for need in framework.course[each.course].prerequisites)
+            if not any(need in waiting for need in _needs(framework, each.course, opened))
         ]
         for each in ready:
-            needs = [ends[need] for need in framework.course[each.course].prerequisites if need in ends]
+            needs = [ends[need] for need in _needs(framework, each.course, opened) if need in ends]
             ends[each.course] = finishes(each, begins(each, now, needs))
             del waiting[each.course]
     return ends

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from app.answering.course_sheets import ENTRY_SHEETS
 from app.answering.planning import (
     CALENDAR_SHEETS,
     SEEN_ROUNDS,
@@ -14,10 +15,12 @@ from app.answering.planning import (
     proposal,
 )
 from app.answering.workspace import Workspace
+from app.domain.course_feedback import EntryConfirmed, wording_key
 from app.domain.errors import ErrorCode, KnownError
 from app.domain.framework import CompetencyFramework, Round, Session
 from app.domain.ids import CourseId, RoundId
 from app.domain.learning_plan import RoundFilter
+from app.domain.localized_text import LocalizedText
 from app.domain.person import CourseRecord, CourseStatus
 from tests.support.rounds import round_at
 from tests.support.sample_framework import (
@@ -57,6 +60,64 @@ def test_what_of_the_route_is_not_planned_is_left_out_in_its_order() -> None:
     work = workspace(sample_framework(), planned("basic"), rated=0)
     route = work.roadmap().route
     assert work.plan(NOW).left_out == tuple(each for each in route if each != "basic")
+
+
+STATEMENT = LocalizedText("호출해 보았습니다.", "I have called it.")
+
+
+def opened(framework: CompetencyFramework, *records: CourseRecord, rated: int | None = None) -> Workspace:
+    """A workspace in which equivalent knowledge opens "advanced" without "basic"."""
+    courses = tuple(
+        replace(each, entry_statements=(STATEMENT,)) if each.id == "advanced" else each
+        for each in framework.courses
+    )
+    work = workspace(replace(framework, courses=courses), *records, rated=rated)
+    confirmed = EntryConfirmed(CourseId("advanced"), frozenset({wording_key(STATEMENT)}))
+    work.save_sheet(ENTRY_SHEETS, "advanced", confirmed)
+    return work
+
+
+def test_what_is_on_the_route_for_gaps_of_ones_own_is_left_out_of_no_list() -> None:
+    work = opened(sample_framework(), planned("advanced"), rated=0)
+    assert "basic" in work.roadmap().route
+    assert "basic" in work.plan(NOW).left_out
+    assert "python" in work.plan(NOW).done
+    assert ("python" in work.plan(NOW).left_out) == ("python" in work.roadmap().route)
+
+
+def test_what_the_background_knows_is_left_out_when_only_it_closes_a_gap() -> None:
+    sample = sample_framework()
+    [python] = [replace(each, hours=0.5) for each in sample.courses if each.id == "python"]
+    courses = (python, *(replace(each, develops=()) for each in sample.courses if each.id != "python"))
+    work = workspace(replace(sample, courses=courses), rated=0)
+    assert work.roadmap().route == ("python",)
+    assert "python" in work.plan(NOW).done
+    assert work.plan(NOW).left_out == ("python",)
+
+
+def test_equivalent_knowledge_for_one_course_is_none_for_another() -> None:
+    sample = sample_framework()
+    courses = tuple(
+        replace(each, prerequisites=(CourseId("basic"),)) if each.id == "rag" else each
+        for each in sample.courses
+    )
+    rounds = (round_at("advanced-1", "advanced", (5, 10, 2)), round_at("rag-1", "rag", (6, 10, 2)))
+    framework = replace(sample, courses=courses, round_list=replace(sample.round_list, rounds=rounds))
+    standing = opened(framework, planned("advanced", "advanced-1"), planned("rag", "rag-1")).plan(NOW)
+    first = {each.entry.course: each.state.missing_first for each in standing.entries if each.state}
+    assert first == {"advanced": (), "rag": ("basic",)}
+    choice = proposal(framework, standing, None, RoundFilter(), NOW, keep=False)
+    assert choice.rounds == {"advanced": "advanced-1"}
+    assert [(each.course, each.others) for each in choice.unplaced] == [("rag", ("basic",))]
+
+
+def test_a_proposal_lets_nobody_wait_for_what_they_know() -> None:
+    framework = framework_with(
+        round_at("basic-1", "basic", (5, 10, 2)), round_at("python-1", "python", (20, 10, 2))
+    )
+    both = workspace(framework, planned("python"), planned("basic")).plan(NOW)
+    choice = proposal(framework, both, None, RoundFilter(), NOW, keep=False)
+    assert choice.rounds == {"python": "python-1", "basic": "basic-1"}
 
 
 def test_what_the_background_knows_counts_as_done() -> None:

@@ -75,6 +75,30 @@ def test_prerequisites_are_missing_unscheduled_or_late() -> None:
         assert (good.missing_first, good.unscheduled_first, good.late_first) == ((), (), ())
 
 
+def test_nothing_is_needed_before_an_opened_course_but_before_others_it_is() -> None:
+    third = course("third", "basic")
+    mine, theirs = round_at("a", "advanced", (10, 9, 3)), round_at("t", "third", (12, 9, 3))
+    late = round_at("b", "basic", (20, 10, 3))
+    sample = framework(mine, theirs, late)
+    sample = replace(sample, courses=(*sample.courses, third))
+    for planned in (plan(), plan(basic=None), plan(basic="b")):
+        opened = round_state(sample, planned, mine, (), NOW, [ADVANCED.id])
+        assert (opened.missing_first, opened.unscheduled_first, opened.late_first) == ((), (), ())
+    assert round_state(sample, plan(), theirs, (), NOW, [ADVANCED.id]).missing_first == (BASIC.id,)
+    assert round_state(sample, plan(basic="b"), theirs, (), NOW, [ADVANCED.id]).late_first == (BASIC.id,)
+
+
+def test_an_opened_vod_is_watched_from_now_on() -> None:
+    third = course("third", "advanced")
+    vod = round_at("a", "advanced", (-10, 0, 24 * 90), mode=RoundMode.VOD)
+    mine, basic = round_at("t", "third", (16, 9, 3)), round_at("b", "basic", (10, 10, 3))
+    sample = framework(mine, vod, basic)
+    sample = replace(sample, courses=(*sample.courses, third))
+    planned = plan(advanced="a", basic="b")
+    assert round_state(sample, planned, mine, (), NOW).late_first == (ADVANCED.id,)
+    assert round_state(sample, planned, mine, (), NOW, [ADVANCED.id]).late_first == ()
+
+
 def test_a_vod_prerequisite_takes_two_weeks_from_now() -> None:
     vod = round_at("b", "basic", (-10, 0, 24 * 90), mode=RoundMode.VOD)
     assert state(round_at("a", "advanced", (13, 9, 3)), plan(basic="b"), vod).late_first == (BASIC.id,)

@@ -97,7 +97,10 @@ class RoundPicker(ScrollPage):
         """Show the rounds of `course` that fit `wanted`; the picked one is always shown."""
         rounds = framework.rounds_of[course]
         picked = standing.plan.round_of(course)
-        states = {each.id: round_state(framework, standing.plan, each, standing.done, now) for each in rounds}
+        states = {
+            each.id: round_state(framework, standing.plan, each, standing.done, now, standing.opened)
+            for each in rounds
+        }
         coming = [each for each in rounds if states[each.id].standing is not RoundStanding.PAST]
         shown = [each for each in coming if wanted.admits(each)]
         kept = framework.round.get(picked) if picked else None
