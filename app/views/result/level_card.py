@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.attempt import Attempt
 from app.domain.framework import CompetencyFramework
@@ -88,6 +88,19 @@ class LevelCard(Card):
         """Let the link say whether the reasons are open."""
         self.why_button.setChecked(is_open)
 
+    def height_above_ladder(self, card_width: int) -> int:
+        """How high the words above the ladder are in a card of that width, in pixels."""
+        frame = self.width() - self.contentsRect().width()
+        margins = self.column.contentsMargins()
+        layout = self._above.layout()
+        assert layout is not None
+        return layout.totalHeightForWidth(card_width - frame - margins.left() - margins.right())
+
+    def keep_above_ladder(self, height: int) -> None:
+        """Let the ladder begin no higher than below `height` pixels of words."""
+        if self._above.minimumHeight() != height:
+            self._above.setMinimumHeight(height)
+
     def _show_confidence(self, profile: CompetencyProfile) -> None:
         self.chip.setVisible(profile.confidence is not None)
         if profile.confidence is not None:
@@ -104,10 +117,16 @@ class LevelCard(Card):
         level_and_chip.addWidget(self.chip)
         self._level_row.addLayout(level_and_chip, 1)
         self._level_row.addWidget(self.why_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(self._head)
-        self.column.addLayout(self._level_row)
-        self.column.addWidget(self.summary)
-        self.column.addWidget(self.check_reason)
+        self._above = QWidget()
+        above = QVBoxLayout(self._above)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(self.column.spacing())
+        above.addLayout(self._head)
+        above.addLayout(self._level_row)
+        above.addWidget(self.summary)
+        above.addWidget(self.check_reason)
+        above.addStretch(1)
+        self.column.addWidget(self._above)
         self.column.addWidget(self.ladder)
         self.column.addWidget(rule())
         self.column.addWidget(self.next_heading)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -24,6 +26,7 @@ from app.views.result.goal_card import GoalCard, goal_of
 from app.views.result.header import ResultHeader
 from app.views.result.history_card import HistoryCard
 from app.views.result.level_card import LevelCard
+from app.views.result.level_cards import LevelCards
 from app.views.result.mentor_entry import MentorEntry
 from app.views.result.reading_card import ReadingCard
 from app.views.result.survey_card import SurveyCard
@@ -32,10 +35,8 @@ from app.views.scrolling_page import ScrollingPage
 from app.views.session import Session
 from app.wording.check_words import check_reasons
 
-LEAST_CARD_PX = 268
 LEAST_SIDE_PX = 420
 _SLACK_PX = 12
-_HEADER_GAP_PX = 16
 
 
 class ResultPage(ScrollingPage):
@@ -47,7 +48,7 @@ class ResultPage(ScrollingPage):
         self.empty = EmptyCard("no_result")
         self.interim = Notice("interim_result")
         self.export_panel = ExportPanel(session)
-        self.cards: dict[CompetencyId, LevelCard] = {}
+        self._level_cards = LevelCards()
         self.why_panel = WhyPanel()
         self.comparison = ComparisonCard()
         self.goal_card = GoalCard(session)
@@ -64,6 +65,11 @@ class ResultPage(ScrollingPage):
     def title(self) -> str:
         """The page's name."""
         return _("My result")
+
+    @property
+    def cards(self) -> Mapping[CompetencyId, LevelCard]:
+        """The card of each competency."""
+        return self._level_cards.cards
 
     def retranslate(self) -> None:
         """Set every fixed text."""
@@ -113,9 +119,7 @@ class ResultPage(ScrollingPage):
         column = QVBoxLayout(self._result)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self._card_row = QWidget()
-        self._card_columns = ColumnsLayout(LEAST_CARD_PX, gap=12, parent=self._card_row, all_or_one=True)
-        column.addWidget(self._card_row)
+        column.addWidget(self._level_cards)
         column.addWidget(self.why_panel)
         lower = QWidget()
         lower_columns = ColumnsLayout(LEAST_SIDE_PX, gap=12, parent=lower)
@@ -161,21 +165,12 @@ class ResultPage(ScrollingPage):
     def _show_cards(
         self, framework: CompetencyFramework, attempt: Attempt, levels: Profile, stand: CheckStand | None
     ) -> None:
-        if list(self.cards) != list(levels):
-            self._renew_cards(levels)
+        if self._level_cards.renew(tuple(levels)):
+            for card in self.cards.values():
+                card.why_wanted.connect(self._why_toggled)
         for competency, each in levels.items():
             self.cards[competency].show_level(framework, attempt, each, _reasons(stand, competency))
             self.cards[competency].show_open(competency == self._why)
-
-    def _renew_cards(self, levels: Profile) -> None:
-        for card in self.cards.values():
-            self._card_columns.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards = {competency: LevelCard(competency) for competency in levels}
-        for card in self.cards.values():
-            card.why_wanted.connect(self._why_toggled)
-            self._card_columns.addWidget(card)
 
     def _show_history(self, framework: CompetencyFramework, attempt: Attempt) -> None:
         workspace = self.session.workspace
@@ -213,7 +208,7 @@ class ResultPage(ScrollingPage):
     def _close_why(self) -> None:
         former, self._why = self._why, None
         self.refresh()
-        if former in self.cards:
+        if former is not None and former in self.cards:
             self.cards[former].why_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()

@@ -127,6 +127,21 @@ def test_a_changed_answer_changes_the_page_while_it_is_shown(qtbot: QtBot) -> No
     assert page.cards[SERVICE].level.text() == "심화 2"
 
 
+def test_ladders_side_by_side_stand_at_one_height(qtbot: QtBot) -> None:
+    _, page = open_result(qtbot, finished())
+    settle(qtbot, page)
+
+    def tops() -> set[int]:
+        return {card.ladder.mapTo(page, QPoint(0, 0)).y() for card in page.cards.values()}
+
+    qtbot.waitUntil(lambda: len(tops()) == 1)
+    (before,) = tops()
+    page.cards[SERVICE].summary.setText("서비스에 인공지능을 붙이고 그 품질을 스스로 잽니다. " * 5)
+    qtbot.waitUntil(lambda: len(tops()) == 1 and min(tops()) > before + 20)
+    page.cards[SERVICE].summary.setText("짧은 문장")
+    qtbot.waitUntil(lambda: tops() == {before})
+
+
 def test_the_language_changes_every_card(qtbot: QtBot) -> None:
     shell, page = open_result(qtbot, finished())
     shell.window.change_language("en")
