@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from app.content import pack_check, pack_values
 from app.content.fault import Fault, FaultCode, PackFaulty
+from app.content.pack_digest import pack_digest
 from app.content.pack_format import (
     MAX_DEPTH,
     MAX_FILE_BYTES,
@@ -73,16 +74,17 @@ def read_pack(folder: Path) -> tuple[CompetencyFramework | None, tuple[Fault, ..
     reading.faults += pack_check.faults(files, table, reading.lines)
     if reading.faults:
         return None, reading.in_order()
-    return pack_values.framework(files, table.rounds), ()
+    return pack_values.framework(files, table.rounds, pack_digest(reading.texts)), ()
 
 
 @dataclass
 class _Reading:
-    """The files of one pack while they are read; collects faults and the lines of everything."""
+    """The files of one pack while they are read; collects faults, texts and the lines of everything."""
 
     folder: Path
     faults: list[Fault] = field(default_factory=list)
     lines: dict[str, TomlLines] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
 
     def in_order(self) -> tuple[Fault, ...]:
         """The faults by file, line and kind."""
@@ -98,6 +100,7 @@ class _Reading:
         text = self._text(name)
         if text is None:
             return None
+        self.texts[name] = text
         self.lines[name] = TomlLines(text)
         data = self._toml(name, text)
         if data is None:

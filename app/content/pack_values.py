@@ -80,8 +80,8 @@ class PackFiles:
     answers: AnswersFile | None = None
 
 
-def framework(files: PackFiles, rounds: tuple[Round, ...]) -> CompetencyFramework:
-    """The framework that `files` with `rounds` describe."""
+def framework(files: PackFiles, rounds: tuple[Round, ...], digest: str) -> CompetencyFramework:
+    """The framework that `files` with `rounds` describe; `digest` is that of the files."""
     pack, goals = files.pack, files.goals
     return CompetencyFramework(
         pack=PackInfo(
@@ -91,6 +91,7 @@ def framework(files: PackFiles, rounds: tuple[Round, ...]) -> CompetencyFramewor
             _text(pack.description),
             _text(pack.credit),
             pack.released,
+            digest,
         ),
         scale=_scale(pack.scale),
         competencies=tuple(

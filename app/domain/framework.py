@@ -299,7 +299,10 @@ class ItemChange:
 
 @dataclass(frozen=True, slots=True)
 class PackInfo:
-    """Which pack this is. A version is immutable; attempts keep the version that they were begun with."""
+    """Which pack this is. A version is immutable; attempts keep the version that they were begun with.
+
+    `digest` is the SHA-256 of what it asks and how it judges (64 hexadecimal signs); dates of rounds do not count.
+    """
 
     id: PackId
     version: str
@@ -307,6 +310,7 @@ class PackInfo:
     description: LocalizedText
     credit: LocalizedText
     released: date
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,16 +113,15 @@ def plan(
     known = done | set(background.known_courses if background else ())
     positions = {competency: each.position for competency, each in standings.items()}
     missing = gaps(framework, attempt, positions, goal) if goal else ()
-    needs = {
-        each.id: frozenset[CourseId]() if each.id in equivalents else frozenset(each.prerequisites)
-        for each in framework.courses
-    }
+    needs = _needs(framework, equivalents)
     route = (
-        _route(framework, missing, goal, done, known, needs) if goal else Route((), frozenset(), exact=True)
+        route_to(framework, goal, missing, done=done, known=known, equivalents=equivalents)
+        if goal
+        else Route((), frozenset(), exact=True)
     )
     order = _route_order(framework, route.courses)
     next_course = next((course for course in order if course not in booked), order[0] if order else None)
-    passed = _passed(framework, standings)
+    passed = courses_behind(framework, standings)
     stations = _stations(framework, order, next_course, missing, done, booked, known, passed, needs)
     return RoadmapPlan(
         goal=goal,
@@ -154,28 +153,41 @@ def _before(course: Course) -> set[CourseId]:
     return {*course.prerequisites, *course.advice}
 
 
-def _route(
+def route_to(
     framework: CompetencyFramework,
-    missing: tuple[CompetencyGap, ...],
     goal: Goal,
-    done: set[CourseId],
-    known: set[CourseId],
-    needs: Needs,
+    missing: tuple[CompetencyGap, ...],
+    *,
+    done: Collection[CourseId] = (),
+    known: Collection[CourseId] = (),
+    equivalents: Collection[CourseId] = (),
 ) -> Route:
-    """Known courses are needed by no other one, yet stay in the choice: a gap in what one "knows" is still a gap."""
+    """The fewest courses that close what is `missing` to `goal`, none of them `done`.
+
+    `known` courses are needed by no other one, yet stay in the choice: a gap in what one "knows" is still a gap.
+    `equivalents` are as in `plan`.
+    """
     wanted = [item for gap in missing for item in gap.items]
+    needs = _needs(framework, equivalents)
     candidates = [
         Candidate(
             course=course.id,
             covers=frozenset(course.develops) & frozenset(wanted),
             hours=course.hours,
             rank=preference_rank(framework.lines_of[course.id], goal.preference),
-            needs=needs[course.id] - known,
+            needs=needs[course.id] - set(known),
         )
         for course in framework.courses
         if not course.common and course.id not in done
     ]
     return shortest_route(candidates, wanted)
+
+
+def _needs(framework: CompetencyFramework, equivalents: Collection[CourseId]) -> Needs:
+    return {
+        each.id: frozenset[CourseId]() if each.id in equivalents else frozenset(each.prerequisites)
+        for each in framework.courses
+    }
 
 
 def _route_order(framework: CompetencyFramework, courses: tuple[CourseId, ...]) -> tuple[CourseId, ...]:
@@ -230,7 +242,7 @@ def _stations(
     return tuple(station(framework.course[course]) for course in order)
 
 
-def _passed(framework: CompetencyFramework, standings: Profile) -> set[CourseId]:
+def courses_behind(framework: CompetencyFramework, standings: Profile) -> set[CourseId]:
     """The courses behind the person on each of their lines: advice to take them first would only be noise."""
 
     def is_behind(course: Course, competency: CompetencyId) -> bool:

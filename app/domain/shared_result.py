@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from app.domain.attempt import Form, Rating
-from app.domain.ids import CampaignId, CompetencyId, CourseId, FieldId, FieldValueId, ItemId, PackId, TopicId
+from app.domain.ids import (
+    BackgroundId,
+    CampaignId,
+    CompetencyId,
+    CourseId,
+    FieldId,
+    FieldValueId,
+    ItemId,
+    PackId,
+    TopicId,
+)
 from app.domain.localized_text import Language
 from app.domain.mentor_card import MentorCard
 
@@ -32,11 +42,15 @@ class OwnerQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What goes along only where the person ticked it; everything is absent at first."""
+    """What goes along only where the person ticked it; everything is absent at first.
+
+    `mentor_background` is the person's background where the card shows it.
+    """
 
     name: str | None = None
     notes: Mapping[ItemId, str] = field(default_factory=lambda: MappingProxyType({}))
     mentor_card: MentorCard | None = None
+    mentor_background: BackgroundId | None = None
     reviews: tuple[CourseReview, ...] = ()
     questions: tuple[OwnerQuestion, ...] = ()
 

@@ -85,6 +85,7 @@ def sample_framework(items_per_cell: int = 4) -> CompetencyFramework:
             text("시험용", "For tests"),
             text("출처", "Credit"),
             date(2026, 11, 20),
+            "5a" * 32,
         ),
         scale=_scale(),
         competencies=tuple(
