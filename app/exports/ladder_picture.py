@@ -1,19 +1,15 @@
 """The ladder of one competency as an SVG text, for documents; laid out by `figures.ladder`."""
 
-from functools import cache
-
 from app.domain.attempt import Attempt
 from app.domain.framework import CompetencyFramework
 from app.domain.scoring import CompetencyProfile
 from app.exports.result_figures import ladder_model
 from app.exports.svg import svg_text
-from app.exports.text_width import font_text_measure
+from app.exports.text_width import bundled_measure
 from app.exports.typesetting import design_tokens
 from app.figures.ladder import ladder
-from app.figures.shapes import TextMeasure
 from app.figures.tokens import LIGHT
 from app.i18n import Catalogue
-from app.runtime.resources import resource_path
 from app.wording.levels import competency_title, ladder_description
 
 WIDTH_PX = 264
@@ -34,10 +30,5 @@ def ladder_svg(
         ladder_description(framework, attempt, profile, words),
         words.language,
         background=None,
+        measure=bundled_measure(),
     )
-
-
-@cache
-def bundled_measure() -> TextMeasure:
-    """Measures texts in the bundled face."""
-    return font_text_measure(resource_path("fonts", "pretendard"))

@@ -6,14 +6,13 @@ which pack and round list, what the signs mean, and whom the content is owed to.
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from app.domain.framework import CompetencyFramework
 from app.domain.roadmap import RoadmapPlan
 from app.exports.raster import png_from_svg
 from app.exports.roadmap_model import legend, line_map_model
 from app.exports.svg import svg_text
-from app.exports.text_width import font_text_measure
+from app.exports.text_width import bundled_measure
 from app.exports.typesetting import design_tokens
 from app.figures.legend import legend as legend_figure
 from app.figures.line_map import line_map
@@ -22,7 +21,6 @@ from app.figures.tokens import LIGHT
 from app.figures.wrapping import wrapped
 from app.i18n import Catalogue
 from app.i18n.formats import long_date, month_day
-from app.runtime.resources import resource_path
 from app.wording import roadmap_words
 from app.wording.levels import language_of
 
@@ -53,6 +51,7 @@ def roadmap_svg(framework: CompetencyFramework, plan: RoadmapPlan, words: Catalo
         title_text(heading, words),
         description_text(framework, plan, words),
         words.language,
+        measure=bundled_measure(),
     )
 
 
@@ -62,12 +61,6 @@ def roadmap_png(
     """The picture as a PNG, `PNG_SCALE` pixels to one of the drawing."""
     figure = roadmap_figure(framework, plan, words, heading, bundled_measure())
     return png_from_svg(roadmap_svg(framework, plan, words, heading), round(figure.width * PNG_SCALE))
-
-
-@cache
-def bundled_measure() -> TextMeasure:
-    """Text widths in the bundled face, without a window."""
-    return font_text_measure(resource_path("fonts", "pretendard"))
 
 
 def title_text(heading: Heading, words: Catalogue) -> str:

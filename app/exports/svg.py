@@ -1,10 +1,11 @@
-"""A figure as a self-contained SVG text; opens no file and refers to nothing outside."""
+"""A figure as a self-contained SVG text; refers to nothing outside."""
 
 from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
+from app.exports.typesetting import is_covered
 from app.figures import shapes
-from app.figures.shapes import Anchor, Cap, Figure, Point, Shape, Stroke, Text
+from app.figures.shapes import Anchor, Cap, Figure, Point, Shape, Stroke, Text, TextMeasure
 from app.figures.tokens import DesignTokens
 
 FALLBACK_FAMILIES = "'Noto Sans KR', 'Malgun Gothic', 'Apple SD Gothic Neo', sans-serif"
@@ -19,10 +20,12 @@ def svg_text(
     language: str,
     *,
     background: str | None = "surface",
+    measure: TextMeasure | None = None,
 ) -> str:
     """The SVG of `figure` in the colours of `theme`, named by `title` and `description` in `language`.
 
-    Texts stay texts in the bundled face, so the picture can be searched and read aloud.
+    Texts stay texts in the bundled face, so the picture can be searched and read aloud. With the `measure` that the
+    figure was laid out by, each text keeps its width where that face is not installed, so that none runs into another.
     """
     colours = tokens.themes[theme]
     width, height = _number(figure.width), _number(figure.height)
@@ -37,12 +40,12 @@ def svg_text(
     ]
     if background:
         lines.append(f'<rect width="{width}" height="{height}" fill="{colours[background]}"/>')
-    lines += [_element(shape, colours) for shape in figure.shapes]
+    lines += [_element(shape, colours, measure) for shape in figure.shapes]
     lines.append("</svg>\n")
     return "\n".join(lines)
 
 
-def _element(shape: Shape, colours: Mapping[str, str]) -> str:
+def _element(shape: Shape, colours: Mapping[str, str], measure: TextMeasure | None) -> str:
     match shape:
         case shapes.Circle():
             place = (
@@ -57,7 +60,7 @@ def _element(shape: Shape, colours: Mapping[str, str]) -> str:
         case shapes.Path():
             return f'<path d="{_pen_moves(shape)}"{_paint(shape.fill, shape.stroke, colours)}/>'
         case shapes.Text():
-            return _text(shape, colours)
+            return _text(shape, colours, measure)
 
 
 def _box(shape: shapes.RoundedRect) -> str:
@@ -92,7 +95,7 @@ def _pen_moves(path: shapes.Path) -> str:
     return " ".join(moves) + ("Z" if path.closed else "")
 
 
-def _text(text: Text, colours: Mapping[str, str]) -> str:
+def _text(text: Text, colours: Mapping[str, str], measure: TextMeasure | None) -> str:
     marks = [
         f'x="{_number(text.x)}" y="{_number(text.baseline)}" font-size="{_number(text.size)}"',
         f'fill="{colours[text.colour]}"',
@@ -103,7 +106,15 @@ def _text(text: Text, colours: Mapping[str, str]) -> str:
         marks.append(f'text-anchor="{text.anchor}"')
     if text.tabular:
         marks.append('style="font-feature-settings:&quot;tnum&quot;"')
+    width = measure(text.string, text.size, text.bold) if measure and _has_known_width(text) else 0.0
+    if width > 0:
+        marks.append(f'textLength="{_number(width)}" lengthAdjust="spacingAndGlyphs"')
     return f"<text {' '.join(marks)}>{_clean(text.string)}</text>"
+
+
+def _has_known_width(text: Text) -> bool:
+    """Whether a measure knows `text`: not figures of one width, nor what some other face has to show."""
+    return not text.tabular and is_covered(text.string)
 
 
 def _clean(text: str) -> str:

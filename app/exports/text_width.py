@@ -1,7 +1,7 @@
 """Text widths from the bundled font files, for figures that are drawn without a window; draws nothing itself."""
 
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -10,8 +10,15 @@ from typing import Any
 from fontTools.ttLib import TTFont
 
 from app.figures.shapes import TextMeasure
+from app.runtime.resources import resource_path
 
 REGULAR_FILE, BOLD_FILE = "Pretendard-Regular.otf", "Pretendard-Bold.otf"
+
+
+@cache
+def bundled_measure() -> TextMeasure:
+    """Text widths in the bundled face, without a window."""
+    return font_text_measure(resource_path("fonts", "pretendard"))
 
 
 def font_text_measure(folder: Path) -> TextMeasure:

@@ -10,12 +10,12 @@ from app.domain.roadmap import RoadmapPlan, plan
 from app.exports.roadmap_image import (
     PNG_SCALE,
     Heading,
-    bundled_measure,
     roadmap_figure,
     roadmap_png,
     roadmap_svg,
 )
 from app.exports.roadmap_sheet import roadmap_sheets
+from app.exports.text_width import bundled_measure
 from app.figures.print_sheet import Paper
 from app.figures.shapes import Anchor, Figure, Text
 from app.i18n import Catalogue, catalogue

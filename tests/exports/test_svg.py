@@ -67,6 +67,27 @@ def test_it_refers_to_nothing_outside_and_runs_nothing() -> None:
             assert "url(" not in value
 
 
+def test_texts_keep_the_width_that_they_were_laid_out_by() -> None:
+    measure = plain_measure()
+    svg = ElementTree.fromstring(svg_text(MAP, TOKENS, LIGHT, "", "", "ko", measure=measure))
+    expected = [
+        None if each.tabular else pytest.approx(measure(each.string, each.size, each.bold), abs=0.01)
+        for each in MAP.shapes
+        if isinstance(each, Text)
+    ]
+    shown = list(svg.iter(f"{SVG}text"))
+    lengths = [each.get("textLength") for each in shown]
+    assert [None if each is None else float(each) for each in lengths] == expected
+    assert sum(each is not None for each in lengths) > 20
+    assert {each.get("lengthAdjust") for each in shown if each.get("textLength")} == {"spacingAndGlyphs"}
+
+
+def test_what_the_bundled_face_cannot_show_is_not_squeezed() -> None:
+    figure = Figure(10, 10, (Text(0, 0, "한결 😀", 13, "text"), Text(0, 9, "한결", 13, "text")))
+    svg = ElementTree.fromstring(svg_text(figure, TOKENS, LIGHT, "", "", "ko", measure=plain_measure()))
+    assert [each.get("textLength") is None for each in svg.iter(f"{SVG}text")] == [True, False]
+
+
 def test_signs_of_markup_stay_text() -> None:
     text = """<b> & "quoted" 'single' ]]>"""
     figure = Figure(10, 10, (Text(0, 0, text, 13, "text"),))
