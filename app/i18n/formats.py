@@ -53,6 +53,13 @@ def number(value: float, language: LanguageCode) -> str:
     return format_decimal(value, locale=language)
 
 
+def one_decimal(value: float, language: LanguageCode) -> str:
+    """3.0 or 1,234.5, for figures that stand below each other."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format="#,##0.0", locale=language)
+
+
 def percent(share: float, language: LanguageCode) -> str:
     """A share 0–1 as a whole percentage."""
     from babel.numbers import format_percent
