@@ -22,7 +22,7 @@ WINDOWS = sys.platform == "win32"
 LANGUAGES = ("ko", "en")
 PAGES = (
     "home", "assessment", "result", "knowledge-check", "roadmap", "then-now", "plan", "history", "survey",
-    "mentor-card",
+    "mentor-card", "people",
 )  # fmt: skip
 STARTS_WITH = {
     ".pdf": b"%PDF-",

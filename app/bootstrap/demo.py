@@ -41,6 +41,7 @@ LATE_PAGES = (
     "history",
     "survey",
     "mentor_card",
+    "people",
 )
 EARLIER = timedelta(days=150)
 BEHIND_BANDS = 0.9

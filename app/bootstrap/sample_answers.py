@@ -16,7 +16,7 @@ from app.domain.course_feedback import developed, latest_done
 from app.domain.flow import next_to_ask
 from app.domain.framework import CompetencyFramework
 from app.domain.ids import CompetencyId, ItemId
-from app.domain.knowledge_check import OPTIONS, SURENESS, CheckAnswer, CheckSheet
+from app.domain.knowledge_check import OPTIONS, SURENESS, CheckAnswer, CheckSheet, ProbeKind
 from app.domain.localized_text import Language
 from app.domain.mentor_card import guidable, seekable
 from app.domain.topic_survey import SurveyRating, SurveySheet
@@ -116,7 +116,8 @@ class SampleAfterwards:
             sureness = self._random.choice(SURENESS[len(SURENESS) // 2 :] if right else SURENESS)
             sheet = sheet.with_answer(question.id, CheckAnswer(option, sureness))
         for probe in check.probes:
-            sheet = sheet.with_known(probe.id, self._random.random() < KNOWN_SHARE)
+            known = probe.kind is not ProbeKind.FOIL and self._random.random() < KNOWN_SHARE
+            sheet = sheet.with_known(probe.id, known)
         self._workspace.save_sheet(CHECK_SHEETS, attempt.id, sheet)
 
     def _answer_survey(self, attempt: Attempt) -> None:
