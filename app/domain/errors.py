@@ -34,7 +34,8 @@ class ErrorCode(StrEnum):
 class KnownError(Exception):
     """A fault of the environment or of a file, to be explained in plain words with a next step.
 
-    `details` carries what the sentence needs, by name: `file` (a file's name, never a person's), `line`, `reason`.
+    `details` carries what the sentence needs, by name: `file` (a file's name, never a person's), `line`, `reason`,
+    `person` (the id of the person whose file it is; only the window says who that is).
     A fault of ours is any other exception: it reaches the outer door and becomes a crash report.
     """
 

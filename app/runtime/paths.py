@@ -13,6 +13,7 @@ from app.runtime.os_faults import known_os_error
 APPLICATION = "gilnun"
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
+PERSON_FILE_NAME = "person.sqlite3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class DataPaths:
 
     def person_file(self, person: PersonId) -> Path:
         """The database of one person."""
-        return self.person_folder(person) / "person.sqlite3"
+        return self.person_folder(person) / PERSON_FILE_NAME
 
     def prepare(self) -> None:
         """Make the folders, readable by this user only. Raises KnownError when the system refuses."""

@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from app.domain.errors import ErrorCode, KnownError
 from app.runtime.os_faults import known_os_error
+from app.runtime.paths import PERSON_FILE_NAME
 
 _PERM, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _PROTOCOL, _NOTADB = (
     3, 5, 6, 8, 10, 11, 13, 14, 15, 26,
@@ -35,8 +36,8 @@ _LEAST_FREE_BYTES: Final = 128 * 1024
 
 
 def about(file: Path, code: ErrorCode, **details: str) -> KnownError:
-    """A KnownError that names `file` without its folders."""
-    return KnownError(code, {"file": file.name, **details})
+    """A KnownError that names `file` without its folders, and the person whose file it is."""
+    return KnownError(code, {"file": file.name, **_whose(file), **details})
 
 
 def known_sqlite_error(error: BaseException | None, file: Path) -> KnownError | None:
@@ -53,7 +54,12 @@ def known_sqlite_error(error: BaseException | None, file: Path) -> KnownError | 
 
 def known_os_error_about(error: OSError, file: Path) -> KnownError:
     """`error` on `file` as a KnownError."""
-    return known_os_error(error, file.name)
+    known = known_os_error(error, file.name)
+    return KnownError(known.code, {**known.details, **_whose(file)})
+
+
+def _whose(file: Path) -> dict[str, str]:
+    return {"person": file.parent.name} if file.name == PERSON_FILE_NAME else {}
 
 
 def _cause_outside(primary: int, file: Path) -> ErrorCode:

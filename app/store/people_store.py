@@ -13,7 +13,7 @@ from app.domain.localized_text import Language
 from app.domain.person import Person
 from app.domain.person_work import PersonWork
 from app.runtime.atomic_file import sync_folder
-from app.runtime.paths import FOLDER_MODE, DataPaths
+from app.runtime.paths import FOLDER_MODE, PERSON_FILE_NAME, DataPaths
 from app.store.errors import about, known_os_error_about
 from app.store.people_index import PeopleIndex
 from app.store.person_store import SqlPersonStore, create_person_file
@@ -118,7 +118,7 @@ class SqlPeopleStore:
         unfinished = folder.with_name(f"{_UNFINISHED[0]}{folder.name}")
         try:
             unfinished.mkdir(mode=FOLDER_MODE)
-            create_person_file(unfinished / "person.sqlite3", work, summary)
+            create_person_file(unfinished / PERSON_FILE_NAME, work, summary)
             sync_folder(unfinished)
             unfinished.rename(folder)
             sync_folder(folder.parent)
@@ -134,7 +134,7 @@ class SqlPeopleStore:
             folder.rename(unfinished)
             sync_folder(folder.parent)
         except OSError as error:
-            raise known_os_error_about(error, folder / "person.sqlite3") from error
+            raise known_os_error_about(error, folder / PERSON_FILE_NAME) from error
         shutil.rmtree(unfinished, ignore_errors=True)
 
     def _refresh_entry(self, person: Person) -> None:

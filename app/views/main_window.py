@@ -298,7 +298,7 @@ class MainWindow(QMainWindow):
 
     def _saving_failed(self, error: KnownError) -> None:
         retry = NoticeAction(lambda: _("Try again"), self._retry) if self.session.has_unsaved_text else None
-        self.session.notices.tell_error(error, retry, about="saving")
+        self.session.notices.tell_error(error, retry, about="saving", alias=self.session.alias_in(error))
 
     def _retry(self) -> None:
         self.session.flush()

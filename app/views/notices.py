@@ -45,9 +45,9 @@ class Told:
     about: str = ""
 
 
-def error_words(error: KnownError) -> str:
+def error_words(error: KnownError, alias: str | None = None) -> str:
     """What went wrong, why, and the next step, in the language of the moment."""
-    said = advice(error, current())
+    said = advice(error, current(), alias)
     return f"{said.title}. {said.explanation} {said.next_step}"
 
 
@@ -85,9 +85,15 @@ class Notices(QObject):
         self.last = Told(words, kind, action, about)
         self.told.emit(self.last)
 
-    def tell_error(self, error: KnownError, action: NoticeAction | None = None, about: str = "") -> None:
-        """Say what went wrong and what can be done about it, as `tell` does."""
-        self.tell(lambda: error_words(error), NoticeKind.ERROR, action, about)
+    def tell_error(
+        self,
+        error: KnownError,
+        action: NoticeAction | None = None,
+        about: str = "",
+        alias: str | None = None,
+    ) -> None:
+        """Say what went wrong, with whose file (`alias`), and what can be done about it, as `tell` does."""
+        self.tell(lambda: error_words(error, alias), NoticeKind.ERROR, action, about)
 
     @Slot()
     def withdraw(self) -> None:

@@ -161,6 +161,16 @@ class Session(QObject):
         self.person_changed.emit()
         return True
 
+    def alias_in(self, error: KnownError) -> str | None:
+        """What the person is called whose file `error` is about; None when it is nobody's, or it cannot be told."""
+        whose = error.details.get("person")
+        if whose is None or self.people is None:
+            return None
+        try:
+            return next((each.alias for each in self.people.people() if each.id == whose), None)
+        except KnownError:
+            return None
+
     # What pages ask for
 
     def execute(self, command: Command) -> bool:

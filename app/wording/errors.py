@@ -21,10 +21,13 @@ class Advice:
     next_step: str
 
 
-def advice(error: KnownError, catalogue: Catalogue) -> Advice:
-    """The advice on `error` in the language of `catalogue`; names the file and the line when the error does."""
+def advice(error: KnownError, catalogue: Catalogue, alias: str | None = None) -> Advice:
+    """The advice on `error` in the language of `catalogue`; names the file and the line when the error does.
+
+    `alias` is what the person is called whose file it is; None when the file is nobody's.
+    """
     title, explanation, next_step = _ADVICE[error.code]
-    place = _place(error.details, catalogue)
+    place = _place(error.details, catalogue, alias)
     return Advice(
         title=catalogue.gettext(title),
         explanation=" ".join(part for part in (catalogue.gettext(explanation), place) if part),
@@ -32,10 +35,13 @@ def advice(error: KnownError, catalogue: Catalogue) -> Advice:
     )
 
 
-def _place(details: Mapping[str, str], catalogue: Catalogue) -> str:
+def _place(details: Mapping[str, str], catalogue: Catalogue, alias: str | None) -> str:
     file, line = details.get("file"), details.get("line")
     if not file:
         return ""
+    if alias:
+        # i18n: {alias} is what a person wants to be called
+        return catalogue.gettext("(The file of {alias}: {file})").format(alias=alias, file=file)
     if not line:
         return catalogue.gettext("(File: {file})").format(file=file)
     return catalogue.gettext("(File: {file}, line {line})").format(file=file, line=line)

@@ -86,7 +86,7 @@ def test_what_is_no_sound_database_is_refused_by_name(file: Path, damage: str) -
     file.write_bytes(WHOLE_FILE[damage](file.read_bytes()))
     error = refused(file)
     assert error.code is ErrorCode.DAMAGED
-    assert error.details["file"] == "person.sqlite3"
+    assert error.details == {"file": "person.sqlite3", "person": file.parent.name}
 
 
 def test_each_zeroed_page_is_noticed(file: Path) -> None:

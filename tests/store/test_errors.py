@@ -38,7 +38,7 @@ def test_refusals_of_the_disk_and_the_file_are_known(
     known = known_sqlite_error(refusal(result_code), tmp_path / "person.sqlite3")
     assert known is not None
     assert known.code is code
-    assert known.details == {"file": "person.sqlite3"}
+    assert known.details == {"file": "person.sqlite3", "person": tmp_path.name}
 
 
 def test_file_below_a_folder_that_is_gone_is_not_found(tmp_path: Path) -> None:

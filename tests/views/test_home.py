@@ -221,13 +221,19 @@ def test_a_damaged_file_is_explained_with_what_to_do(qtbot: QtBot, language: str
     from app.i18n import catalogue
     from app.wording.errors import advice
 
-    error = KnownError(ErrorCode.DAMAGED, {"file": "person.sqlite3"})
+    person = sample_person()
+    error = KnownError(ErrorCode.DAMAGED, {"file": "person.sqlite3", "person": person.id})
     shell = make_shell(
-        qtbot, language=language, summary=home_summary(FRAMEWORK, sample_person(), None), framework=FRAMEWORK
+        qtbot,
+        language=language,
+        summary=home_summary(FRAMEWORK, person, None),
+        stores=[MemoryStore(person)],
+        framework=FRAMEWORK,
     )
     shell.session.data_folder = "/data"
     shell.session.fail_to_open(error, FRAMEWORK, shell.people)
-    known = advice(error, catalogue(language))
+    known = advice(error, catalogue(language), person.alias)
+    assert person.alias in known.explanation
     said = visible_words(home_of(shell))
     assert all(part in said for part in (known.title, known.explanation, known.next_step, "/data"))
     retry = home_of(shell).findChild(QPushButton, "retry")

@@ -43,6 +43,8 @@ def test_the_file_and_the_line_are_named_when_known() -> None:
     assert advice(error, catalogue("ko")).explanation.endswith("(파일: items.toml, 12행)")
     alone = KnownError(ErrorCode.DAMAGED, {"file": "person.sqlite3"})
     assert advice(alone, catalogue("en")).explanation.endswith("(File: person.sqlite3)")
+    assert advice(alone, catalogue("en"), "Mina").explanation.endswith("(The file of Mina: person.sqlite3)")
+    assert advice(alone, catalogue("ko"), "한결").explanation.endswith("(한결 님의 파일: person.sqlite3)")
     assert "File" not in advice(KnownError(ErrorCode.DAMAGED), catalogue("en")).explanation
 
 

@@ -52,7 +52,7 @@ class Trouble(QWidget):
 
     def show_error(self, error: KnownError) -> None:
         """Show the advice on `error`."""
-        known = advice(error, current())
+        known = advice(error, current(), self._session.alias_in(error))
         self._title.setText(known.title)
         self._explanation.setText(known.explanation)
         self._next_step.setText(known.next_step)
