@@ -28,6 +28,28 @@ class ErrorCode(StrEnum):
     PERSON_FILE_UNUSABLE = "person_file_unusable"
     WRONG_PASSWORD = "wrong_password"  # noqa: S105  # a code, no password
     NOT_ENOUGH_MEMORY = "not_enough_memory"
+    TEAM_STORE_ADDRESS = "team_store_address"
+    TEAM_STORE_FOREIGN = "team_store_foreign"
+    TEAM_STORE_CAMPAIGN = "team_store_campaign"
+    TEAM_STORE_DAMAGED = "team_store_damaged"
+    CAMPAIGN_PURGED = "campaign_purged"
+    POSTGRESQL_MISSING = "postgresql_missing"
+    SERVER_UNREACHABLE = "server_unreachable"
+    KEY_FILE_FOREIGN = "key_file_foreign"
+    KEY_FILE_INCOMPLETE = "key_file_incomplete"
+    CAMPAIGN_FOREIGN = "campaign_foreign"
+    CAMPAIGN_DAMAGED = "campaign_damaged"
+    CAMPAIGN_CHANGED = "campaign_changed"
+    CAMPAIGN_OTHER_PACK = "campaign_other_pack"
+    RESULT_NOTHING_YET = "result_nothing_yet"
+    RESULT_FOREIGN = "result_foreign"
+    RESULT_TOO_LARGE = "result_too_large"
+    RESULT_WRONG_KEY = "result_wrong_key"
+    RESULT_DAMAGED = "result_damaged"
+    RESULT_OTHER_CAMPAIGN = "result_other_campaign"
+    RESULT_OTHER_PACK = "result_other_pack"
+    RELEASE_FOREIGN = "release_foreign"
+    RELEASE_DAMAGED = "release_damaged"
 
 
 @dataclass(eq=False)  # not frozen: contextlib sets __traceback__ on an error that passes through it

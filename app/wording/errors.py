@@ -158,5 +158,128 @@ _ADVICE: Final[Mapping[ErrorCode, tuple[str, str, str]]] = MappingProxyType(
             N_("Turning the password into a key takes 128 MiB of memory for a moment. Nothing was changed."),
             N_("Close other programs, then try again."),
         ),
+        ErrorCode.TEAM_STORE_ADDRESS: (
+            N_("This is not the address of a store"),
+            N_("Collected results lie in a SQLite file or in a PostgreSQL database. Nothing was changed."),
+            N_("Give the path of a file, or an address like “postgresql+psycopg://user@server/database”."),
+        ),
+        ErrorCode.TEAM_STORE_FOREIGN: (
+            N_("This is not a store of collected results"),
+            N_("It holds something else, so it was not opened. Nothing was changed."),
+            N_("Choose the file or database in which the results were collected, or a new one."),
+        ),
+        ErrorCode.TEAM_STORE_CAMPAIGN: (
+            N_("The store does not hold this campaign"),
+            N_(
+                "No results were collected there for it, or the campaign file was altered after collecting had begun. "
+                "Nothing was changed."
+            ),
+            N_("Choose the store and the campaign file that belong together, or collect results first."),
+        ),
+        ErrorCode.TEAM_STORE_DAMAGED: (
+            N_("The store of collected results is damaged"),
+            N_("What it holds is not what was stored in it, so nothing was counted and nothing was changed."),
+            N_(
+                "Put a backup copy of the store in its place. Without one, collect the result files into a new store; "
+                "after a release its summaries then show the company total only."
+            ),
+        ),
+        ErrorCode.CAMPAIGN_PURGED: (
+            N_("The answers of this campaign were removed for good"),
+            N_("At the end of storage nothing more is collected, so that a promise made to people holds."),
+            N_("Ask people again with a new campaign."),
+        ),
+        ErrorCode.POSTGRESQL_MISSING: (
+            N_("The part for PostgreSQL is not installed"),
+            N_("Gilnun needs it to work with a database server. Nothing was changed."),
+            N_("Run “pip install gilnun[postgresql]”, then try again."),
+        ),
+        ErrorCode.SERVER_UNREACHABLE: (
+            N_("The database server does not answer or does not let Gilnun in"),
+            N_("What was collected before is safe."),
+            N_("Check the address, the user name and the password, and that the server is running."),
+        ),
+        ErrorCode.KEY_FILE_FOREIGN: (
+            N_("This is not a collector's key file"),
+            N_("The file holds something else than the keys of a campaign. Nothing was changed."),
+            N_("Choose a file whose name ends with “.gilnun-key”."),
+        ),
+        ErrorCode.KEY_FILE_INCOMPLETE: (
+            N_("This key file is not whole"),
+            N_("It was cut off or changed after it was saved, so it was not opened. Nothing was changed."),
+            N_("Take the copy of the key file that was kept in another place."),
+        ),
+        ErrorCode.CAMPAIGN_FOREIGN: (
+            N_("This is not a campaign file"),
+            N_("The file holds something else than a campaign. Nothing was changed."),
+            N_("Choose a file whose name ends with “.gilnun-campaign”."),
+        ),
+        ErrorCode.CAMPAIGN_DAMAGED: (
+            N_("This campaign file is not as it was signed"),
+            N_("It was cut off or changed on the way, so it is not used. Nothing of yours was handed over."),
+            N_("Ask the people who run the campaign for the file once more."),
+        ),
+        ErrorCode.CAMPAIGN_CHANGED: (
+            N_("This campaign is not the one that you know"),
+            N_(
+                "It carries the name of a campaign that you shared for, yet says something else. "
+                "A campaign never changes, so nothing of yours was handed over."
+            ),
+            N_("Ask the people who run the campaign, and compare the fingerprint with theirs."),
+        ),
+        ErrorCode.CAMPAIGN_OTHER_PACK: (
+            N_("This campaign asks with other assessment content"),
+            N_("Its questions are of another version than the ones here, so answers would not fit together."),
+            N_("Install the version of Gilnun that the campaign was made with, then open the file again."),
+        ),
+        ErrorCode.RESULT_NOTHING_YET: (
+            N_("There is no finished result to share yet"),
+            N_("A campaign takes an assessment that was finished with the same questions."),
+            N_("Finish the assessment, then open the campaign again."),
+        ),
+        ErrorCode.RESULT_FOREIGN: (
+            N_("This is not a result file"),
+            N_("The file holds something else than a result that was handed over. Nothing was taken."),
+            N_("Choose a file whose name ends with “.gilnun-result”."),
+        ),
+        ErrorCode.RESULT_TOO_LARGE: (
+            N_("This is too much for a result file"),
+            N_("A result file holds at most 1 MiB. Nothing was changed."),
+            N_(
+                "Leave your notes out or shorten them; a file that you received must be made anew by its sender."
+            ),
+        ),
+        ErrorCode.RESULT_WRONG_KEY: (
+            N_("This key does not open the result"),
+            N_("The file was sealed for somebody else. Nothing was taken."),
+            N_(
+                "Open the campaign with its own key file, or ask the sender which campaign the result is for."
+            ),
+        ),
+        ErrorCode.RESULT_DAMAGED: (
+            N_("This result file is not as it was signed"),
+            N_("It was cut off or changed on the way, so nothing of it was taken."),
+            N_("Ask the sender to make and send the file once more."),
+        ),
+        ErrorCode.RESULT_OTHER_CAMPAIGN: (
+            N_("This result is for another campaign"),
+            N_("It names a campaign other than the one that is being collected. Nothing was taken."),
+            N_("Collect it with the campaign that it belongs to."),
+        ),
+        ErrorCode.RESULT_OTHER_PACK: (
+            N_("This result was made with other assessment content"),
+            N_("Its questions are not those of the campaign, so nothing of it was taken."),
+            N_("Ask the sender to install the campaign's version of Gilnun and to assess once more."),
+        ),
+        ErrorCode.RELEASE_FOREIGN: (
+            N_("This is not a released team summary"),
+            N_("The file holds something else than a release. Nothing was changed."),
+            N_("Choose a file whose name ends with “.gilnun-release”."),
+        ),
+        ErrorCode.RELEASE_DAMAGED: (
+            N_("This team summary is not as it was signed"),
+            N_("It was cut off or changed on the way, so its figures cannot be trusted and are not shown."),
+            N_("Ask the collector for the file once more."),
+        ),
     }
 )

@@ -20,7 +20,7 @@ from app.domain.ids import AttemptId, CourseId, ItemId, RoundId
 from app.domain.localized_text import Language
 from app.domain.person import CourseRecord, CourseStatus
 from app.domain.person_work import PersonWork
-from app.sharing import person_file
+from app.sharing import password_seal, person_file
 from app.sharing.person_content import content_of, work_of
 from app.sharing.person_file import SealedWork, read_sealed, seal
 from app.sharing.strict_json import NotStrictError, strict_object
@@ -34,8 +34,8 @@ PASSWORD = "길눈 열쇠 2026"  # noqa: S105
 def quick_keys(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let keys be made in milliseconds, but where the real strength is what is tested."""
     if "real" not in request.node.name:
-        monkeypatch.setattr(person_file, "OPERATIONS", 1)
-        monkeypatch.setattr(person_file, "MEMORY_BYTES", 8 * 1024 * 1024)
+        monkeypatch.setattr(password_seal, "OPERATIONS", 1)
+        monkeypatch.setattr(password_seal, "MEMORY_BYTES", 8 * 1024 * 1024)
 
 
 def sample_work() -> PersonWork:
@@ -71,7 +71,7 @@ def changed(content: bytes, *, recount: bool = True, **parts: Any) -> bytes:
     """The file with other outer parts; with `recount` as somebody would do who means to deceive."""
     found = {**json.loads(content), **parts}
     found.pop("checksum", None)
-    checksum = person_file._checksum(found) if recount else json.loads(content)["checksum"]
+    checksum = password_seal.checksum(found) if recount else json.loads(content)["checksum"]
     return json.dumps({**found, "checksum": checksum}).encode()
 
 
@@ -291,8 +291,8 @@ def test_keys_of_real_strength_take_at_most_seconds() -> None:
 
 def _sealed() -> bytes:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(person_file, "OPERATIONS", 1)
-        patch.setattr(person_file, "MEMORY_BYTES", 8 * 1024 * 1024)
+        patch.setattr(password_seal, "OPERATIONS", 1)
+        patch.setattr(password_seal, "MEMORY_BYTES", 8 * 1024 * 1024)
         return seal(replace(sample_work(), sheets={}), PASSWORD)
 
 

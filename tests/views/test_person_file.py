@@ -20,7 +20,7 @@ from app.domain.mentor_card import MentorCard
 from app.domain.person import CourseRecord, CourseStatus
 from app.domain.person_work import PersonWork
 from app.runtime.paths import DataPaths
-from app.sharing import person_file
+from app.sharing import password_seal
 from app.sharing.person_file import SealedWork, seal
 from app.store.people_store import open_people
 from app.views.people.carry_card import CarryCard
@@ -38,8 +38,8 @@ NEW_ID = PersonId("0b2e6c1a-0000-4000-8000-000000000077")
 @pytest.fixture(autouse=True)
 def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let keys be made in milliseconds."""
-    monkeypatch.setattr(person_file, "OPERATIONS", 1)
-    monkeypatch.setattr(person_file, "MEMORY_BYTES", 8 * 1024 * 1024)
+    monkeypatch.setattr(password_seal, "OPERATIONS", 1)
+    monkeypatch.setattr(password_seal, "MEMORY_BYTES", 8 * 1024 * 1024)
 
 
 def card(shell: Shell) -> CarryCard:
