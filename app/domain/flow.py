@@ -92,9 +92,13 @@ def expected_items(framework: CompetencyFramework, form: Form) -> int:
     return _rounded(len(framework.items) * EXPECTED_SHARE[form])
 
 
-def minutes_left(left: int) -> int:
-    """About how many minutes `left` items take: at least 1 while there are any, else 0."""
-    return max(1, _rounded(Fraction(left * SECONDS_PER_ITEM, 60))) if left else 0
+def minutes_left(left: int, form: Form) -> int:
+    """About how many minutes it takes when at most `left` items are to ask: at least 1 while there are any, else 0.
+
+    What is to ask shrinks on the way by as much as on the whole way on average, so that no page promises another time.
+    """
+    seconds = _rounded(left * EXPECTED_SHARE[form]) * SECONDS_PER_ITEM
+    return max(1, _rounded(Fraction(seconds, 60))) if left else 0
 
 
 def resume_item(framework: CompetencyFramework, attempt: Attempt) -> ItemId | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
+
+from app.views.theme import set_look
 
 
 class DialogAsker:
@@ -20,8 +22,9 @@ class DialogAsker:
         box.setText(text)
         agree = box.addButton(yes.replace("&", "&&"), QMessageBox.ButtonRole.AcceptRole)
         refuse = box.addButton(no.replace("&", "&&"), QMessageBox.ButtonRole.RejectRole)
+        # The box has polished its buttons by now.
         for each in (agree, refuse):
-            each.setProperty("kind", "outlined")
+            set_look(each, kind="outlined")
         box.setDefaultButton(refuse)
         box.setEscapeButton(refuse)
         box.exec()
@@ -37,7 +40,10 @@ class DialogAsker:
         box.setText(title)
         box.setInformativeText(text)
         closing = box.addButton(close.replace("&", "&&"), QMessageBox.ButtonRole.AcceptRole)
-        closing.setProperty("kind", "primary")
+        set_look(closing, kind="primary", compact=True)
+        heading = box.findChild(QLabel, "qt_msgbox_label")
+        if heading is not None:
+            set_look(heading, role="title")
         box.exec()
 
     def choose_save_file(self, title: str, suggested_name: str, kinds: str) -> Path | None:
@@ -51,4 +57,16 @@ class DialogAsker:
         """Which file to read; starts in the documents folder."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         chosen, _kind = QFileDialog.getOpenFileName(QApplication.activeWindow(), title, folder, kinds)
+        return Path(chosen) if chosen else None
+
+    def choose_open_files(self, title: str, kinds: str) -> tuple[Path, ...]:
+        """Which files to read; starts in the documents folder."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen, _kind = QFileDialog.getOpenFileNames(QApplication.activeWindow(), title, folder, kinds)
+        return tuple(Path(each) for each in chosen)
+
+    def choose_folder(self, title: str) -> Path | None:
+        """Which folder to use; starts in the documents folder."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen = QFileDialog.getExistingDirectory(QApplication.activeWindow(), title, folder)
         return Path(chosen) if chosen else None

@@ -119,6 +119,7 @@ class Rail(QWidget):
         self._menu = QMenu(self)
         self._menu.setObjectName("rail_menu_list")
         self.menu_button = IconButton("rail_menu", "menu")
+        self.menu_button.setProperty("ring_inside", True)
         self.menu_button.clicked.connect(self._open_menu)
         self._logo = QLabel()
         self._logo.setObjectName("rail_logo")
@@ -183,6 +184,7 @@ class Rail(QWidget):
         theme = current_theme()
         layout = theme.tokens.layout
         symbols_only = _symbols_only()
+        self._column.setContentsMargins(0, theme.space("xs") if symbols_only else 0, 0, theme.space("m"))
         self._logo.setVisible(not symbols_only)
         self.menu_button.setVisible(symbols_only)
         self._logo.setFixedHeight(round(layout["topbar_height"]) + 12)

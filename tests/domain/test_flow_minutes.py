@@ -17,7 +17,15 @@ ORDER = item_order(FRAMEWORK, 1)
     ("left", "minutes"), [(0, 0), (1, 1), (8, 1), (9, 2), (24, 4), (31, 5), (34, 6), (48, 8)]
 )
 def test_ten_seconds_an_item_rounded_to_whole_minutes(left: int, minutes: int) -> None:
-    assert minutes_left(left) == minutes
+    assert minutes_left(left, Form.FULL) == minutes
+
+
+@pytest.mark.parametrize(
+    ("form", "left", "minutes"),
+    [(Form.SHORT, 48, 6), (Form.SHORT, 24, 3), (Form.SHORT, 1, 1), (Form.SHORT, 0, 0), (Form.QUICK, 48, 4)],
+)
+def test_a_form_that_skips_takes_less_time_from_first_to_last(form: Form, left: int, minutes: int) -> None:
+    assert minutes_left(left, form) == minutes
 
 
 @pytest.mark.parametrize(("form", "items"), [(Form.FULL, 48), (Form.SHORT, 34), (Form.QUICK, 24)])

@@ -270,12 +270,13 @@ def test_nothing_is_cut_on_a_small_window_with_the_largest_text(
     assert cut_off(shell.window) == []
 
 
+@pytest.mark.parametrize("size", [(1180, 760), (1024, 640)])
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("attempt", [part_way(5, Form.SHORT), finished()], ids=["part", "done"])
 def test_with_large_text_heading_and_button_are_both_in_sight_at_first(
-    qtbot: QtBot, language: str, attempt: Attempt
+    qtbot: QtBot, language: str, attempt: Attempt, size: tuple[int, int]
 ) -> None:
-    settings = Settings(text_percent=200, window_width_px=1180, window_height_px=760)
+    settings = Settings(text_percent=200, window_width_px=size[0], window_height_px=size[1])
     shell = open_shell(qtbot, attempt, language="ko", settings=settings)
     shell.window.change_language(language)
     shell.window.go("settings")

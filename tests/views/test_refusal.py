@@ -12,6 +12,7 @@ from app.domain.errors import ErrorCode, KnownError
 from app.domain.localized_text import Language
 from app.runtime.paths import DataPaths
 from app.runtime.settings import Settings, save_settings
+from app.views.theme import current_theme
 
 
 @pytest.mark.parametrize(
@@ -24,11 +25,14 @@ def test_a_second_start_is_refused_in_the_language_chosen_here(
     paths = DataPaths(tmp_path)
     save_settings(paths.settings, Settings(language=language))
     said: list[tuple[str, str, str]] = []
+    grounds: list[str] = []
 
     def read_and_close() -> None:
         box = qapp.activeModalWidget()
         assert isinstance(box, QMessageBox)
         said.append((box.text(), box.informativeText(), box.font().family()))
+        button = box.buttons()[0]
+        grounds.append(button.grab().toImage().pixelColor(button.width() // 2, 4).name())
         box.close()
 
     QTimer.singleShot(0, read_and_close)
@@ -37,3 +41,4 @@ def test_a_second_start_is_refused_in_the_language_chosen_here(
     assert heading == title
     assert str(tmp_path) in words
     assert family.startswith("Pretendard")
+    assert grounds == [current_theme().colour("accent").name()]

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.attempt import Attempt, Form
-from app.domain.flow import expected_items, minutes_left
+from app.domain.flow import minutes_left
 from app.domain.framework import CompetencyFramework
 from app.domain.localized_text import Language
 from app.i18n import _
@@ -167,7 +167,7 @@ class BeforePage(QWidget):
             _(
                 "You see one statement a page: something people do at work. Choose, out of {answers} answers in "
                 "words, how far you can do it on your own. If it is not part of your work, say so: that is an "
-                "answer too. There are {count} statements on {competencies} competencies:"
+                "answer too. There are at most {count} statements, on {competencies} competencies:"
             ).format(
                 answers=len(self._framework.scale.points),
                 count=len(self._framework.items),
@@ -249,7 +249,7 @@ class BeforePage(QWidget):
         page.addWidget(self.footer)
 
     def _say_lead(self) -> None:
-        minutes = minutes_left(expected_items(self._framework, self.forms.form))
+        minutes = minutes_left(len(self._framework.items), self.forms.form)
         self.lead.setText(
             _(
                 "It takes about {minutes} minutes. You can stop at any moment: every answer is stored at once, and "

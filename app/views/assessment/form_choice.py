@@ -72,12 +72,13 @@ class FormChoice(QWidget):
             card.say(self._length(form), meanings[form])
 
     def _length(self, form: Form) -> str:
-        count = expected_items(self._framework, form)
+        most = len(self._framework.items)
         if form is Form.FULL:
-            pattern = _("{count} statements, about {minutes} min")
+            pattern = _("{most} statements, about {minutes} min")
         else:
-            pattern = _("about {count} statements, about {minutes} min")
-        return pattern.format(count=count, minutes=minutes_left(count))
+            pattern = _("usually about {count} of {most} statements, about {minutes} min")
+        count = expected_items(self._framework, form)
+        return pattern.format(count=count, most=most, minutes=minutes_left(most, form))
 
     def _clicked(self) -> None:
         self.form_chosen.emit(self.form)

@@ -204,7 +204,7 @@ class AssessmentPage(Page):
                 total=at.total,
                 done=at.answered + at.skipped,
                 borders=_borders(self._framework),
-                left=progress_words(attempt.form, at.left, minutes_left(at.left)),
+                left=progress_words(attempt.form, at.left, minutes_left(at.left, attempt.form)),
                 form=form_name(attempt.form),
             )
         )

@@ -29,7 +29,7 @@ def skip_reason(state: AskState) -> str:
 
 
 def progress_words(form: Form, left: int, minutes: int) -> str:
-    """How much is left at most, and about how long that takes; the full form knows it exactly."""
+    """How much is left at most, and about how long it takes; the full form knows both exactly."""
     if left == 0:
         return _("Everything is answered")
     if form is Form.FULL:
@@ -40,8 +40,8 @@ def progress_words(form: Form, left: int, minutes: int) -> str:
         )
     else:
         pattern = ngettext(
-            "At most {count} statement, {minutes} min left",
-            "At most {count} statements, {minutes} min left",
+            "At most {count} statement left · about {minutes} min",
+            "At most {count} statements left · about {minutes} min",
             left,
         )
     return pattern.format(count=left, minutes=minutes)

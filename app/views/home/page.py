@@ -25,7 +25,7 @@ from app.views.home.words import StepWords, step_words
 from app.views.page import Page
 from app.views.people import desk
 from app.views.session import Session
-from app.views.theme import current_theme, theme_notifier
+from app.views.theme import current_theme, set_look, theme_notifier
 
 PAGE_MARGIN = 28
 LARGE_TEXT = 1.5
@@ -221,8 +221,9 @@ class _NextStep(Card):
         )
 
     def _lay_out(self) -> None:
-        """Large text fills the page: the button then stands above the progress, so that it is in sight at once."""
+        """Large text fills the page: the title is smaller and the button above the progress, to be seen at once."""
         large = current_theme().text_factor >= LARGE_TEXT
+        set_look(self._title, role="heading" if large else "display")
         self.column.removeWidget(self.progress)
         self.column.insertWidget(-1 if large else self._place_of_progress, self.progress)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.attempt import Form
-from app.domain.flow import EXPECTED_SHARE, minutes_left
+from app.domain.flow import minutes_left
 from app.domain.home_summary import HomeSummary, NextStep
 from app.i18n import _, ngettext
 
@@ -33,14 +33,13 @@ def step_words(summary: HomeSummary) -> StepWords:
 
 
 def _start_words(summary: HomeSummary) -> StepWords:
-    expected = round(summary.total * EXPECTED_SHARE[Form.SHORT])
     return StepWords(
         greeting=_("Find out where you stand and which course comes next."),
         title=_("Start your self-assessment"),
         explanation=_(
             "You rate what you can do in your own work. The short form takes about {minutes} minutes; "
             "you can stop at any time, and every answer is kept at once."
-        ).format(minutes=minutes_left(expected)),
+        ).format(minutes=minutes_left(summary.total, Form.SHORT)),
         button=_("Start"),
         page="assessment",
     )
@@ -60,7 +59,7 @@ def _continue_words(summary: HomeSummary) -> StepWords:
 
 
 def _left_words(summary: HomeSummary) -> str:
-    minutes = minutes_left(summary.left)
+    minutes = minutes_left(summary.left, summary.form or Form.SHORT)
     if summary.form is Form.FULL:
         pattern = ngettext(
             "{count} statement is left, about {minutes} min.",

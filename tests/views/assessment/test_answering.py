@@ -369,7 +369,7 @@ def test_progress_counts_what_is_left(open_desk: OpenDesk) -> None:
     header = desk.page.header
 
     assert header.number.text() == "5 / 48"
-    assert header.left_words.text() == "At most 44 statements, 7 min left"
+    assert header.left_words.text() == "At most 44 statements left · about 5 min"
     assert header.form.text() == "Short form"
     assert header.line.value() == 4
 

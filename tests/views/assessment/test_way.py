@@ -302,8 +302,8 @@ def test_the_first_page_is_honest_about_length_and_readers(open_desk: OpenDesk) 
     desk = open_desk(language="en")
 
     names = [card.accessibleName() for card in desk.page.before.forms.cards.values()]
-    assert "about 34 statements, about 6 min" in names[0]
-    assert "about 24 statements, about 4 min" in names[1]
+    assert "usually about 34 of 48 statements, about 6 min" in names[0]
+    assert "usually about 24 of 48 statements, about 4 min" in names[1]
     assert "48 statements, about 8 min" in names[2]
     assert "about 6 minutes" in desk.page.before.lead.text()
     assert "not sent anywhere" in desk.page.before.who.text()
