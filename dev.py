@@ -58,7 +58,13 @@ WAYLAND_LIBRARIES = {
     "libwayland-egl.so.1": "libwayland-egl1",
 }
 NOTHING: Mapping[str, str] = {}
-TEST_PROGRAMS = {"xvfb-run": "xvfb", "Xvfb": "xvfb", "xauth": "xauth", "pdftotext": "poppler-utils", "age": "age"}
+TEST_PROGRAMS = {
+    "xvfb-run": "xvfb",
+    "Xvfb": "xvfb",
+    "xauth": "xauth",
+    "pdftotext": "poppler-utils",
+    "age": "age",
+}
 BUILD_PROGRAMS = {"objdump": "binutils"}
 
 

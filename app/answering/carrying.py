@@ -7,6 +7,7 @@ from app.answering.check_sheets import CHECK_SHEETS
 from app.answering.course_sheets import ENTRY_SHEETS, FEEDBACK_SHEETS, KIT_SHEETS, THEN_NOW_SHEETS
 from app.answering.mentor_desk import MENTOR_SHEETS
 from app.answering.planning import CALENDAR_SHEETS, SEEN_ROUNDS
+from app.answering.sharing_sheets import CAMPAIGN_SHEETS, HANDED_SHEETS
 from app.answering.sheets import SheetKind
 from app.answering.survey_sheets import SURVEY_SHEETS
 from app.domain.errors import ErrorCode, KnownError
@@ -24,6 +25,8 @@ SHEET_KINDS: tuple[SheetKind[Any], ...] = (
     SEEN_ROUNDS,
     SURVEY_SHEETS,
     MENTOR_SHEETS,
+    CAMPAIGN_SHEETS,
+    HANDED_SHEETS,
 )
 """Every kind that this version reads; sheets of other kinds are carried along unread."""
 

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from app.domain.campaign import Campaign
 from app.domain.shared_result import SharedResult
 from app.domain.sharing_choice import Place, Ticks
+
+SEED_BYTES: Final = 32
+PSEUDONYM_SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Digits and letters that are not taken for one another; a pseudonym is four of them, a hyphen, and four more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +30,16 @@ class Handover:
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """What the person's own file remembers: `place` and `ticks` are None for a withdrawal."""
+    """What the person's own file remembers of a handover; `place` and `ticks` are None for a withdrawal.
+
+    `saved` is False until the file was written; the revision counts all the same, so that no two files share one.
+    """
 
     revision: int
     on: date
     place: Place | None
     ticks: Ticks | None
+    saved: bool = False
 
     @property
     def withdraws(self) -> bool:

@@ -53,12 +53,17 @@ class OwnWork:
 
 
 def pack_fits(framework: CompetencyFramework, campaign: Campaign) -> bool:
-    """Whether `campaign` asks with exactly this pack: same id, same version, same content."""
+    """Whether `campaign` asks with exactly this pack (same id, version, content) and wants what it knows."""
     pack = framework.pack
-    return (pack.id, pack.version, pack.digest) == (
+    same = (pack.id, pack.version, pack.digest) == (
         campaign.pack,
         campaign.pack_version,
         campaign.pack_digest,
+    )
+    return (
+        same
+        and campaign.target.keys() <= framework.competency.keys()
+        and set(campaign.target.values()) <= framework.band.keys()
     )
 
 

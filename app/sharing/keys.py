@@ -14,10 +14,11 @@ from pydantic import Field, ValidationError
 from pyrage import IdentityError, RecipientError, x25519
 
 from app.domain.errors import ErrorCode
+from app.domain.handover import SEED_BYTES
 from app.sharing.models import Hex32, Strict
 from app.sharing.password_seal import Sealed, SealedFormat, seal_under_password
 from app.sharing.reading import ReadingLimit, read_once
-from app.sharing.signing import SEED_BYTES, signer_of
+from app.sharing.signing import signer_of
 from app.sharing.strict_json import NotStrictError, handed_over_object
 
 ENDING: Final = ".gilnun-key"

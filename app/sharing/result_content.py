@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints
 
 from app.domain.attempt import NOT_MY_WORK, Form, NotMyWork, Rating
+from app.domain.handover import PSEUDONYM_SIGNS
 from app.domain.ids import (
     BackgroundId,
     CampaignId,
@@ -22,7 +23,6 @@ from app.domain.mentor_card import MentorCard
 from app.domain.shared_result import NO_EXTRAS, CourseReview, Extras, OwnerQuestion, SharedResult
 from app.sharing.models import Hex32, Id, Revision, Signature, Strict
 
-PSEUDONYM_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _Code = Annotated[int, Field(ge=0, le=99)]
 _Rating = _Code | Literal["not_my_work"]
 _Text = Annotated[str, StringConstraints(min_length=1, max_length=4_000)]

@@ -7,12 +7,10 @@ text is composed, so that one value has one text (as in RFC 8785).
 import json
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any
 
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
-
-SEED_BYTES: Final = 32
 
 
 class NotSignedError(Exception):
