@@ -114,19 +114,19 @@ def _mark_courses(workspace: Workspace) -> None:
     """The first course of the route is done and the second planned, when there are that many."""
     route = workspace.roadmap().route
     if len(route) > 2:
-        workspace.mark_course(CourseRecord(route[0], CourseStatus.DONE, done_on=system_clock().date()))
-        second = route[1]
-        chosen = _next_open_round(workspace.framework, second, system_clock())
-        workspace.mark_course(CourseRecord(second, CourseStatus.PLANNED, round=chosen))
+        now = system_clock()
+        workspace.mark_course(CourseRecord(route[0], CourseStatus.DONE, done_on=now.date()))
+        chosen = _next_open_round(workspace.framework, route[1], now)
+        workspace.mark_course(CourseRecord(route[1], CourseStatus.PLANNED, round=chosen))
 
 
-def _next_open_round(framework: CompetencyFramework, course: CourseId, now: datetime) -> RoundId | None:
+def _next_open_round(framework: CompetencyFramework, course: CourseId, after: datetime) -> RoundId | None:
     """The next round with places; one with fixed hours before a VOD."""
     coming = [
-        each for each in framework.rounds_of[course] if each.status is RoundStatus.OPEN and each.start > now
+        each for each in framework.rounds_of[course] if each.status is RoundStatus.OPEN and each.start > after
     ]
-    in_order = sorted(coming, key=lambda each: each.mode is RoundMode.VOD)
-    return in_order[0].id if in_order else None
+    chosen = min(coming, key=lambda each: each.mode is RoundMode.VOD, default=None)
+    return chosen.id if chosen else None
 
 
 class _Camera:
@@ -161,6 +161,8 @@ class _Camera:
         window.go(page)
         for _ in range(3):
             self._application.processEvents()
+        if focused := self._application.focusWidget():
+            focused.clearFocus()  # its ring belongs to whoever works at the keyboard, not into a picture
         buffer = QBuffer()
         buffer.open(QBuffer.OpenModeFlag.WriteOnly)
         window.grab().save(buffer, "PNG")

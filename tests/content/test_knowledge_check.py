@@ -121,7 +121,7 @@ def test_a_pack_may_do_without_a_check(pack: Path) -> None:
         ('source = "keyword:rag"', 'source = "course:rag"', FaultCode.REFERENCE_UNKNOWN),
         ('source = "keyword:rag"', 'source = "own"', FaultCode.VALUE_NOT_ALLOWED),
         ('source = "keyword:rag"\n', "", FaultCode.FIELD_MISSING),
-        ('ko = "학습한 문서"', 'ko = "모델의 매개변수"', FaultCode.OPTION_REPEATED),
+        ('ko = "학습에 쓰인 문서"', 'ko = "모델의 매개변수"', FaultCode.OPTION_REPEATED),
         ('keyword = "embedding"\n', "", FaultCode.FIELD_MISSING),
         ('keyword = "embedding"', 'keyword = "rag"', FaultCode.REFERENCE_UNKNOWN),
         ('title.ko = "프롬프트 담금질"', 'title.ko = "토큰"', FaultCode.FOIL_EXISTS),
@@ -144,6 +144,6 @@ def test_each_fault_is_told_with_its_line(pack: Path, old: str, new: str, code: 
 
 
 def test_three_options_are_too_few(pack: Path) -> None:
-    change(pack, '    { ko = "학습한 문서", en = "Training texts" },\n', "")
+    change(pack, '    { ko = "학습에 쓰인 문서", en = "Texts used in training" },\n', "")
     _, faults = read_pack(pack)
     assert [(each.code, each.id) for each in faults] == [(FaultCode.FIELD_MISSING, "check-sd-basic-2")]
