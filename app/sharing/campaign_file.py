@@ -8,23 +8,27 @@ from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal
 from uuid import uuid4
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from app.domain.campaign import Campaign, FieldValue, OrganisationField
-from app.domain.errors import ErrorCode, KnownError
+from app.domain.errors import ErrorCode
 from app.domain.ids import BandId, CampaignId, CompetencyId, FieldId, FieldValueId, PackId
 from app.sharing.keys import CollectorKey, fingerprint_of, is_recipient
 from app.sharing.models import Hex32, Id, Localized, Signature, Strict, localized
 from app.sharing.reading import ReadingLimit, read_once
-from app.sharing.signing import NotSignedError, digest_of, signed, verify
-from app.sharing.strict_json import NotStrictError, handed_over_object
+from app.sharing.signed_file import SignedFormat
+from app.sharing.signing import digest_of, signed
 
-FORMAT: Final = "gilnun-campaign"
-VERSION: Final = 1
 ENDING: Final = ".gilnun-campaign"
-MOST_BYTES: Final = 1024 * 1024
 MOST_RECIPIENTS: Final = 20
-_LIMIT: Final = ReadingLimit(MOST_BYTES, ErrorCode.CAMPAIGN_FOREIGN, ErrorCode.CAMPAIGN_FOREIGN)
+_FORMAT: Final = SignedFormat(
+    name="gilnun-campaign",
+    version=1,
+    most_bytes=1024 * 1024,
+    foreign=ErrorCode.CAMPAIGN_FOREIGN,
+    damaged=ErrorCode.CAMPAIGN_DAMAGED,
+)
+_LIMIT: Final = ReadingLimit(_FORMAT.most_bytes, ErrorCode.CAMPAIGN_FOREIGN, ErrorCode.CAMPAIGN_FOREIGN)
 
 
 class _Value(Strict):
@@ -119,25 +123,12 @@ def open_campaign(content: bytes, name: str) -> Campaign:
 
     Raises KnownError CAMPAIGN_FOREIGN, CAMPAIGN_DAMAGED or TOO_NEW.
     """
-
-    def refused(code: ErrorCode) -> KnownError:
-        return KnownError(code, MappingProxyType({"file": name}))
-
-    ours = FORMAT.encode() in content[:64]
+    parts = _FORMAT.parts(content, name)
     try:
-        parts = handed_over_object(content[: MOST_BYTES + 1])
-    except NotStrictError as error:
-        raise refused(ErrorCode.CAMPAIGN_DAMAGED if ours else ErrorCode.CAMPAIGN_FOREIGN) from error
-    if parts.get("format") != FORMAT:
-        raise refused(ErrorCode.CAMPAIGN_FOREIGN)
-    if is_newer(parts, VERSION):
-        raise refused(ErrorCode.TOO_NEW)
-    try:
-        verify(parts)
         found = _File.model_validate_json(json.dumps(parts))
         return found.campaign.campaign(found.signer)
-    except (NotSignedError, ValidationError, ValueError) as error:
-        raise refused(ErrorCode.CAMPAIGN_DAMAGED) from error
+    except ValueError as error:
+        raise _FORMAT.error(ErrorCode.CAMPAIGN_DAMAGED, name) from error
 
 
 def read_campaign(path: Path) -> tuple[Campaign, bytes]:
@@ -166,12 +157,6 @@ def short(campaign: Campaign) -> str:
     return "".join(sign for sign in campaign.id.lower() if sign.isascii() and sign.isalnum())[:8]
 
 
-def is_newer(parts: Mapping[str, Any], version: int) -> bool:
-    """Whether a file says that it is of a later version of its format."""
-    found = parts.get("version")
-    return type(found) is int and found > version
-
-
 def campaign_parts(campaign: Campaign) -> Mapping[str, Any]:
     """`campaign` without its signer, as it stands in a file."""
     return {
@@ -196,7 +181,7 @@ def campaign_parts(campaign: Campaign) -> Mapping[str, Any]:
 
 
 def _parts(campaign: Campaign) -> Mapping[str, Any]:
-    return {"format": FORMAT, "version": VERSION, "campaign": campaign_parts(campaign)}
+    return {"format": _FORMAT.name, "version": _FORMAT.version, "campaign": campaign_parts(campaign)}
 
 
 def _field(field: OrganisationField) -> Mapping[str, Any]:

@@ -18,10 +18,11 @@ from app.domain.campaign import Campaign
 from app.domain.errors import ErrorCode, KnownError
 from app.domain.handover import Handover
 from app.domain.shared_result import SharedResult
-from app.sharing.campaign_file import campaign_digest, is_newer
+from app.sharing.campaign_file import campaign_digest
 from app.sharing.keys import CollectorKey
 from app.sharing.reading import ReadingLimit
 from app.sharing.result_content import ResultModel, WithdrawalModel, result_parts
+from app.sharing.signed_file import is_newer
 from app.sharing.signing import NotSignedError, signed, verify
 from app.sharing.strict_json import NotStrictError, handed_over_object
 
