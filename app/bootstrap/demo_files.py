@@ -13,7 +13,7 @@ from app.i18n import KNOWN_LANGUAGES, LanguageCode, catalogue
 from app.runtime.atomic_file import write_atomically
 from app.views.session import system_clock
 
-PASSWORD = "gilnun-demo"  # noqa: S105 - the sample person has no secrets; CONTRIBUTING names it
+PASSWORD = "gilnun-demo"  # noqa: S105 - the sample person has no secrets; the README names it
 QR_SIDE_PX = 240
 
 
