@@ -23,7 +23,7 @@ def headline(framework: CompetencyFramework, release: TeamRelease, words: Catalo
     if len(distances) == 1:
         return _all_alike(framework, distances[0], whole, words)
     if len(distances) == 2:
-        return _two(framework, *distances, whole, words)
+        return _two(framework, distances[0], distances[1], whole, words)
     return _widest(framework, distances[-1], words)
 
 
@@ -52,9 +52,9 @@ def _took_part(company: ReleasedGroup, words: Catalogue) -> str:
 
 
 def _all_alike(framework: CompetencyFramework, distance: Distance, whole: bool, words: Catalogue) -> str:
-    names, gap = distance
     if not whole:
         return _widest(framework, distance, words)
+    gap = distance[1]
     if gap == 0:
         return words.gettext("The target is reached in every competency")
     return _capitalised(

@@ -60,7 +60,8 @@ def reading_lines(words: Catalogue) -> tuple[str, ...]:
     """How levels, shares and the other figures are to be read."""
     return (
         words.gettext(
-            "A level is the middle one of a group: half of its people stand higher, half lower. “+” is half a band more."
+            "A level is the middle one of a group: half of its people stand higher, half lower. “+” is half a band "
+            "more."
         ),
         words.gettext(
             "The three numbers beside a level are the shares of people below, at and above the target, in per cent and "
