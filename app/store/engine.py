@@ -31,7 +31,6 @@ _PRAGMAS: Final[tuple[tuple[str, str, object], ...]] = (
     ("cell_size_check", "ON", 1),
     ("mmap_size", "0", 0),
     ("temp_store", "MEMORY", 2),
-    ("busy_timeout", str(BUSY_TIMEOUT_MS), BUSY_TIMEOUT_MS),
 )
 _MACOS_PRAGMAS: Final[tuple[tuple[str, str, object], ...]] = (
     ("fullfsync", "ON", 1),
@@ -39,15 +38,20 @@ _MACOS_PRAGMAS: Final[tuple[tuple[str, str, object], ...]] = (
 )
 
 
-def open_engine(file: Path) -> Engine:
+READS_ONLY: Final = "gilnun_reads_only"
+"""An execution option of a connection whose next transaction only reads, and so waits for no writer."""
+
+
+def open_engine(file: Path, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Engine:
     """An engine over the one connection to `file`, which must exist; `dispose` closes it.
 
-    Every transaction begins as a writer, and a failed one takes schema changes back too.
+    A transaction begins as a writer unless it is marked `READS_ONLY`, and a failed one takes schema changes back too.
+    `busy_timeout_ms` is how long it waits for another writer.
     """
     engine = create_engine(
         "sqlite://",
         module=sqlite,
-        creator=lambda: _connect(file),
+        creator=lambda: _connect(file, busy_timeout_ms),
         poolclass=StaticPool,
         hide_parameters=True,
     )
@@ -94,20 +98,20 @@ def known_errors(file: Path) -> Iterator[None]:
         raise known_os_error_about(error, file) from error
 
 
-def _connect(file: Path) -> Any:
+def _connect(file: Path, busy_timeout_ms: int) -> Any:
     # isolation_level=None: the driver's own idea of transactions would leave a half-made schema behind.
     connection = sqlite.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
     try:
-        _set_pragmas(connection, file)
+        _set_pragmas(connection, file, busy_timeout_ms)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _set_pragmas(connection: Any, file: Path) -> None:
-    pragmas = _PRAGMAS + (_MACOS_PRAGMAS if sys.platform == "darwin" else ())
-    for name, value, expected in pragmas:
+def _set_pragmas(connection: Any, file: Path, busy_timeout_ms: int) -> None:
+    waiting = (("busy_timeout", str(busy_timeout_ms), busy_timeout_ms),)
+    for name, value, expected in waiting + _PRAGMAS + (_MACOS_PRAGMAS if sys.platform == "darwin" else ()):
         connection.execute(f"PRAGMA {name}={value}").fetchall()
         row = connection.execute(f"PRAGMA {name}").fetchone()
         if row is None or row[0] != expected:
@@ -115,4 +119,5 @@ def _set_pragmas(connection: Any, file: Path) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    reads_only = connection.get_execution_options().get(READS_ONLY, False)
+    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")

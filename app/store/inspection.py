@@ -25,14 +25,20 @@ _MAGIC: Final = b"SQLite format 3\x00"
 
 
 @contextmanager
-def reading(file: Path) -> Iterator[Any]:
+def reading(file: Path, *, shared: bool = False) -> Iterator[Any]:
     """A plain read-only connection to `file`, which is neither created nor changed.
 
-    Raises KnownError: NOT_FOUND, DAMAGED for anything that is no sound database, or what the system refuses.
+    `shared`: others may be at work on it, in this process too. Then only SQLite touches the file, as a closed handle
+    would drop the locks of the others, and it minds their log. Raises KnownError: NOT_FOUND, DAMAGED for anything that
+    is no sound database, or what the system refuses.
     """
     try:
-        _check_header(file)
-        connection = sqlite.connect(_read_only_uri(file), uri=True, isolation_level=None)
+        if shared:
+            file.stat()
+        else:
+            _check_header(file)
+        uri = f"{file.absolute().as_uri()}?mode=ro" if shared else _read_only_uri(file)
+        connection = sqlite.connect(uri, uri=True, isolation_level=None)
     except OSError as error:
         raise known_os_error_about(error, file) from error
     try:

@@ -196,7 +196,7 @@ _ADVICE: Final[Mapping[ErrorCode, tuple[str, str, str]]] = MappingProxyType(
         ),
         ErrorCode.SERVER_UNREACHABLE: (
             N_("The database server does not answer or does not let Gilnun in"),
-            N_("What was collected before is safe."),
+            N_("What was collected before is safe; what was being done just now was not kept."),
             N_("Check the address, the user name and the password, and that the server is running."),
         ),
         ErrorCode.KEY_FILE_FOREIGN: (
