@@ -20,13 +20,15 @@ from app.views.painting import paint_figure, theme_colours
 from app.views.plan.state_mark import StateMark
 from app.views.plan.words import Mark, entry_mark, where_word
 from app.views.rounds.session_lines import SessionLines
-from app.views.theme import current_theme
+from app.views.theme import current_theme, set_look
 from app.wording.levels import language_of
 from app.wording.plan_words import course_names, round_name
 from app.wording.round_words import language_word, link_refusal, round_dates
 
 QR_SIDE_PX = 132
 """The least side of the code, at 100 % text."""
+
+_ADDRESS_MIN_PX = 80
 
 
 class QrView(FigureView):
@@ -79,6 +81,8 @@ class RoundDetail(Card):
         self.code_hint = WrapLabel("muted")
         self.address = WrapLabel("caption")
         self.address.setObjectName("link_address")
+        # As one long word it would ask for more than the card has, and other texts would be laid out for that.
+        self.address.setMinimumWidth(_ADDRESS_MIN_PX)
         self.refusal = WrapLabel("muted")
         self.open_button = button("open_link", "outlined", "open-link")
         self.copy_button = button("copy_link", "outlined", "copy")
@@ -99,8 +103,9 @@ class RoundDetail(Card):
         self.change_button.clicked.connect(self.rounds_wanted)
         self.remove_button.clicked.connect(self.removed)
 
-    def spread(self, across: bool) -> None:
-        """Let what is said, the code and the buttons stand side by side, or below each other."""
+    def stand(self, inside: bool, across: bool) -> None:
+        """Stand `inside` another frame or by itself; with `across` its parts stand side by side."""
+        set_look(self, kind="sunken" if inside else "card")
         self._sections.setSpacing(current_theme().space("l" if across else "s"))
         self._sections.setDirection(
             QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
@@ -117,7 +122,8 @@ class RoundDetail(Card):
             else course_names(framework, [entry.entry.course], words)
         )
         self.mark.show_mark(entry_mark(entry))
-        self.when.setVisible(each is not None)
+        # The line of a single session tells its day as well.
+        self.when.setVisible(each is not None and len(each.sessions) > 1)
         self.sessions.setVisible(each is not None)
         self.where.setVisible(each is not None)
         self.save_button.setVisible(each is not None)
@@ -128,10 +134,7 @@ class RoundDetail(Card):
             self.when.setText(round_dates(each, words))
             # A round of one session is saved by the button for the round.
             self.sessions.show_sessions(framework, each, can_save=len(each.sessions) > 1)
-            self.where.setText(
-                f"{where_word(framework, each)} · {language_word(each.language, words)}\n"
-                f"{each.place.in_language(language_of(words))}"
-            )
+            self.where.setText(_where(framework, each))
         self._show_link(each)
 
     def _show_link(self, each: Round | None) -> None:
@@ -178,6 +181,14 @@ class RoundDetail(Card):
 
     def _copy(self) -> None:
         self.link_copied.emit(self._url)
+
+
+def _where(framework: CompetencyFramework, each: Round) -> str:
+    """How, in which language and where; a place that only says how is not told twice."""
+    words = current()
+    how = f"{where_word(framework, each)} · {language_word(each.language, words)}"
+    place = each.place.in_language(language_of(words))
+    return how if place.casefold() == where_word(framework, each).casefold() else f"{how}\n{place}"
 
 
 def _column(widgets: Sequence[QWidget]) -> QVBoxLayout:

@@ -47,11 +47,12 @@ class FilterBar(QWidget):
             day.setDisplayFormat("yyyy-MM-dd")
             # WORKAROUND (Qt 6.11): the stylesheet's padding does not reach the text of a date field.
             day.lineEdit().setTextMargins(10, 0, 10, 0)
-            row.addWidget(self._together(tick, day))
+            row.addWidget(_column(tick, day))
             tick.clicked.connect(self._tell)
             day.editingFinished.connect(self._tell)
         self.clear = button("clear_filter", "link")
-        row.addWidget(self.clear)
+        self._above_clear = QLabel()
+        row.addWidget(_column(self._above_clear, self.clear))
         self.clear.clicked.connect(self._clear)
 
     def show_filter(
@@ -84,6 +85,7 @@ class FilterBar(QWidget):
         self._show_days(rounds, chosen, today)
         say(self.clear, _("Show all"))
         self.clear.setEnabled(chosen != RoundFilter())
+        self._align()
 
     def _show_days(self, rounds: Sequence[Round], chosen: RoundFilter, today: date) -> None:
         self.from_tick.setText(pgettext("round filter", "from"))
@@ -107,27 +109,23 @@ class FilterBar(QWidget):
         box.setAccessibleName(words)
 
     def _labelled(self, box: ChoiceBox) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
         label = QLabel()
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", "muted")
         label.setBuddy(box)
         self._labels[box.objectName()] = label
-        column.addWidget(label)
-        column.addWidget(box)
-        return holder
+        return _column(label, box)
 
-    def _together(self, tick: TickBox, day: QDateEdit) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(tick)
-        column.addWidget(day)
-        return holder
+    def _align(self) -> None:
+        """Let the names and the fields each stand on one line, whatever kind they are of."""
+        named = (*self._labels.values(), self.from_tick, self.to_tick, self._above_clear)
+        fields = (self.region, self.mode, self.language, self.from_day, self.to_day, self.clear)
+        for parts in (named, fields):
+            for part in parts:
+                part.ensurePolished()
+            height = max(part.sizeHint().height() for part in parts)
+            for part in parts:
+                part.setFixedHeight(height)
 
     def _tell(self) -> None:
         wanted = RoundFilter(
@@ -142,6 +140,16 @@ class FilterBar(QWidget):
 
     def _clear(self) -> None:
         self.changed.emit(RoundFilter())
+
+
+def _column(above: QWidget, below: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(above)
+    column.addWidget(below)
+    return holder
 
 
 def _fill(box: ChoiceBox, options: Sequence[tuple[str, str]], chosen: str) -> None:

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.answering.planning import PlanStanding, Times
-from app.domain.framework import CompetencyFramework, Round
-from app.domain.ids import CourseId, RoundId
-from app.domain.learning_plan import EntryState
-from app.domain.round_standing import RoundStanding
+from app.domain.ids import CourseId
 from app.i18n import _, current
 from app.views.components import (
-    BadgeView,
     Card,
     Chip,
     FlowLayout,
@@ -30,13 +21,14 @@ from app.views.components import (
 )
 from app.views.components.rebuilding import emptied, same_focus
 from app.views.plan.detail import RoundDetail
-from app.views.plan.plan_row import WIDE_FROM_PX, HeaderRow, PlanRow, RowContent, RowNote
+from app.views.plan.left_out import LeftOut
+from app.views.plan.line_badges import badges_needed
+from app.views.plan.plan_row import WIDE_FROM_PX, HeaderRow, PlanRow
+from app.views.plan.row_contents import ADD, NOTED, PICK, Shown, row_content
 from app.views.plan.strip_card import StripCard
-from app.views.plan.words import entry_mark, hours_word, list_age, plan_summary, times_text, where_word
+from app.views.plan.words import list_age, plan_summary
 from app.views.theme import current_theme
 from app.wording.levels import language_of
-from app.wording.plan_words import course_names, entry_notes, round_name
-from app.wording.round_words import language_word, round_dates
 
 DETAIL_PX = 212
 SIDE_BY_SIDE_FROM_PX = 980
@@ -44,20 +36,6 @@ SIDE_BY_SIDE_FROM_PX = 980
 
 SPREAD_FROM_PX = 720
 """In a page at least this wide the parts of the chosen course stand side by side below its row."""
-
-PICK, NOTED, ADD = "pick", "noted", "add"
-"""Keys of what can be done about a note: pick another round; a moved round was noted; plan what is needed first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """All that the overview shows; `moved` are rounds with other dates than the person has seen, with those dates."""
-
-    framework: CompetencyFramework
-    standing: PlanStanding
-    has_goal: bool
-    today: date
-    moved: Mapping[RoundId, Times]
 
 
 class PlanOverview(ScrollPage):
@@ -85,7 +63,7 @@ class PlanOverview(ScrollPage):
         self.strip = StripCard()
         self.header = HeaderRow()
         self.empty = _Empty("plan_empty")
-        self.left_out = _LeftOut()
+        self.left_out = LeftOut()
         self.detail = RoundDetail()
         self.age = WrapLabel("muted")
         self.age.setObjectName("round_list_age")
@@ -168,10 +146,12 @@ class PlanOverview(ScrollPage):
         self._list.setObjectName("planned_courses")
         self._list.column.addWidget(self.header)
         self._list.column.addLayout(self._row_column)
-        self._list.column.addWidget(self.left_out)
+        self._below_rows, self._alone = QVBoxLayout(), QVBoxLayout()
+        self._list.column.addLayout(self._below_rows)
         self._list.column.addStretch(1)
         self._body.addWidget(self._list, 1)
         self.column.addLayout(self._body)
+        self.column.addLayout(self._alone)
         self.column.addWidget(self._foot())
         self.column.addStretch(1)
 
@@ -199,6 +179,8 @@ class PlanOverview(ScrollPage):
         self._head.setDirection(across)
         self._place_detail(wide)
         self._body.setSpacing(theme.space("m"))
+        inset = theme.space("s")
+        self._below_rows.setContentsMargins(inset, inset if self.rows else 0, inset, inset)
         if wide:
             self.detail.setFixedWidth(theme.px(DETAIL_PX))
         else:
@@ -219,7 +201,8 @@ class PlanOverview(ScrollPage):
             self._body.removeWidget(self.detail)
             self._row_column.removeWidget(self.detail)
             self._row_column.insertWidget(self._row_column.indexOf(row) + 1, self.detail)
-        self.detail.spread(not wide and self.viewport().width() >= current_theme().px(SPREAD_FROM_PX))
+        spread = not wide and self.viewport().width() >= current_theme().px(SPREAD_FROM_PX)
+        self.detail.stand(inside=not wide and row is not None, across=spread)
 
     def _show_rows(self, shown: Shown, chosen: CourseId | None) -> None:
         self._row_column.removeWidget(self.detail)
@@ -227,13 +210,11 @@ class PlanOverview(ScrollPage):
         self._row_column.setSpacing(2)
         self.rows = {}
         names = (_("Course"), _("Date"), _("Time"), _("Place"))
-        badges = max(
-            (len(shown.framework.lines_of[each.entry.course]) for each in shown.standing.entries), default=1
-        )
-        self.header.show_names(names, max(badges, 1))
+        badges = badges_needed(shown.framework, shown.standing.plan.courses)
+        self.header.show_names(names, badges)
         for entry in shown.standing.entries:
             course = entry.entry.course
-            row = PlanRow(_row_content(shown, entry, max(badges, 1)), selected=course == chosen)
+            row = PlanRow(row_content(shown, entry, badges), selected=course == chosen)
             row.chosen.connect(self.course_chosen)
             row.note_acted.connect(self._note_acted)
             self.rows[course] = row
@@ -246,7 +227,9 @@ class PlanOverview(ScrollPage):
 
     def _show_empty(self, shown: Shown) -> None:
         planned, left = bool(shown.standing.entries), bool(shown.standing.left_out)
-        self._list.setVisible(planned or left)
+        self._list.setVisible(planned)
+        # Its dashed frame alone would stand in a frame that has nothing else.
+        (self._below_rows if planned else self._alone).addWidget(self.left_out)
         if not shown.framework.round_list.rounds:
             self.empty.show_words(
                 _("The round list is empty, so no round can be picked. Load a newer list below.")
@@ -286,110 +269,3 @@ class _Empty(Card):
         """Say what is missing."""
         self._words.setText(words)
         self.show()
-
-
-class _LeftOut(Card):
-    """Courses of the route that are not planned yet, each with a button, and one for all.
-
-    `added(object)`: a tuple of course ids.
-    """
-
-    added = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__("dashed")
-        self.setObjectName("left_out")
-        self._words = WrapLabel("strong")
-        self._rows = QVBoxLayout()
-        self._courses: tuple[CourseId, ...] = ()
-        self.all_button = button("plan_whole_route", "outlined", "plus")
-        self.column.addWidget(self._words)
-        self.column.addLayout(self._rows)
-        self.column.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.all_button.clicked.connect(self._add_all)
-
-    def retranslate(self) -> None:
-        """Set the fixed texts."""
-        self._words.setText(_("On your route, not planned yet"))
-        say(self.all_button, _("Take all into the plan"))
-
-    def show_courses(self, framework: CompetencyFramework, courses: tuple[CourseId, ...]) -> None:
-        """Show `courses`; nothing at all when there are none."""
-        self._courses = courses
-        self.setVisible(bool(courses))
-        emptied(self._rows)
-        self._rows.setSpacing(current_theme().space("xs"))
-        for course in courses:
-            self._rows.addWidget(self._row(framework, course))
-        self.all_button.setVisible(len(courses) > 1)
-
-    def _row(self, framework: CompetencyFramework, course: CourseId) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(current_theme().space("s"))
-        for line in framework.lines_of[course]:
-            row.addWidget(BadgeView(framework.competency[line].number))
-        title = course_names(framework, [course], current())
-        words = WrapLabel("body", title)
-        words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(words, 1)
-        add = button(f"plan_{course}", "link")
-        say(add, _("Take into the plan"), f"{_('Take into the plan')}: {title}")
-        add.clicked.connect(lambda: self.added.emit((course,)))
-        row.addWidget(add)
-        return holder
-
-    def _add_all(self) -> None:
-        self.added.emit(self._courses)
-
-
-def _row_content(shown: Shown, entry: EntryState, badges: int) -> RowContent:
-    framework, words = shown.framework, current()
-    course, name = entry.entry.course, entry.entry.round
-    each = framework.round.get(name) if name else None
-    cells = ("", "", "")
-    if each is not None:
-        cells = (
-            round_dates(each, words),
-            hours_word(each),
-            f"{where_word(framework, each)} · {language_word(each.language, words)}",
-        )
-    return RowContent(
-        course=course,
-        title=round_name(framework, each, words) if each else course_names(framework, [course], words),
-        lines=tuple(framework.competency[line].number for line in framework.lines_of[course]),
-        cells=cells,
-        mark=entry_mark(entry),
-        notes=tuple(_notes(shown, entry, each)),
-        badges=badges,
-    )
-
-
-def _notes(shown: Shown, entry: EntryState, each: Round | None) -> Collection[RowNote]:
-    """What should be known; the first of the notes that another round helps against offers to pick one."""
-    framework, words = shown.framework, current()
-    serious = entry.gone or bool(entry.state and entry.state.standing is RoundStanding.CANCELLED)
-    action, key = _action(entry)
-    notes = [
-        RowNote(text, action if place == 0 else "", key, serious and place == 0)
-        for place, text in enumerate(entry_notes(framework, entry, words))
-    ]
-    before = shown.moved.get(each.id) if each else None
-    if before is not None:
-        said = _("The round list has other dates for this round now. Before: {dates}").format(
-            dates=times_text(before)
-        )
-        notes.insert(0, RowNote(said, _("Understood"), NOTED, serious=False))
-    return notes
-
-
-def _action(entry: EntryState) -> tuple[str, str]:
-    """What helps against the first note, in words and as a key."""
-    state = entry.state
-    if entry.entry.round is None:
-        return _("Pick a round"), PICK
-    only_needs = state is not None and state.joinable and not state.clashes
-    if state is not None and only_needs and state.missing_first:
-        return _("Take it into the plan"), ADD
-    return _("Pick another round"), PICK

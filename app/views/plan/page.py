@@ -23,9 +23,10 @@ from app.views.notices import NoticeAction, NoticeKind
 from app.views.page import Page
 from app.views.plan.list_import import ListImport, ReadList
 from app.views.plan.list_reading import ListReading
-from app.views.plan.overview import PlanOverview, Shown
+from app.views.plan.overview import PlanOverview
 from app.views.plan.picker import RoundPicker
 from app.views.plan.proposal import ProposalView
+from app.views.plan.row_contents import Shown
 from app.views.rounds.calendar_saving import CalendarSaving
 from app.views.rounds.link_deeds import LinkDeeds, OpenLink, open_in_browser
 from app.views.rounds.picking import pick_rounds, remember_times

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.ids import CourseId
-from app.figures.badge import loop_badge
-from app.views.components import BadgeView, FigureView, IconLabel, WrapLabel, button, say
+from app.views.components import IconLabel, WrapLabel, button, say
+from app.views.plan.line_badges import BADGE_PX, badge_room, line_badges
 from app.views.plan.state_mark import StateMark
 from app.views.plan.words import Mark
 from app.views.theme import current_theme, set_look, theme_notifier
@@ -26,10 +26,9 @@ from app.views.theme import current_theme, set_look, theme_notifier
 WIDE_FROM_PX = 700
 """A row at least this wide (at 100 % text) has columns; a narrower one puts the details below the name."""
 
-_COLUMN_PX = (132, 94, 104)
+_COLUMN_PX = (158, 84, 104)
 _MARK_PX = 124
 _MARK_COLUMN = 5
-_BADGE_PX = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ class PlanRow(QWidget):
         outer = QHBoxLayout(holder)
         theme = current_theme()
         outer.setContentsMargins(
-            theme.px(_BADGE_PX) + theme.space("xl"), 0, theme.space("m"), theme.space("xs")
+            theme.px(BADGE_PX) + theme.space("xl"), 0, theme.space("m"), theme.space("xs")
         )
         ground = QFrame()
         set_look(ground, kind="notice", state="error" if note.serious else "needs")
@@ -165,16 +164,7 @@ class RowButton(QAbstractButton):
         painter.end()
 
     def _build(self, content: RowContent) -> None:
-        badges = QWidget()
-        row = QHBoxLayout(badges)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        for each in content.lines:
-            row.addWidget(BadgeView(each, _BADGE_PX))
-        if not content.lines:
-            row.addWidget(loop_sign())
-        row.addStretch(1)
-        badges.setFixedWidth(badge_room(content.badges))
+        badges = line_badges(content.lines, content.badges)
         middle = Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(badges, 0, 0, middle)
         self._grid.addWidget(self._title, 0, 1)
@@ -221,7 +211,8 @@ class HeaderRow(QWidget):
         for place, label in enumerate(self._labels):
             self._grid.addWidget(label, 0, 1 + place)
         # An empty column would take no spacing, and the names would stand beside their columns.
-        self._grid.addWidget(QWidget(), 0, _MARK_COLUMN)
+        for empty in (0, _MARK_COLUMN):
+            self._grid.addWidget(QWidget(), 0, empty)
         self._grid.setColumnStretch(1, 1)
 
     def show_names(self, names: tuple[str, str, str, str], badges: int) -> None:
@@ -235,15 +226,3 @@ class HeaderRow(QWidget):
             self._grid.setColumnMinimumWidth(2 + place, theme.px(width))
         for label, name in zip(self._labels, names, strict=True):
             label.setText(name)
-
-
-def loop_sign() -> FigureView:
-    """The sign of the common loop, as large as a badge."""
-    sign = FigureView("badge_loop")
-    sign.show_figure(loop_badge(current_theme().px(_BADGE_PX)), "")
-    return sign
-
-
-def badge_room(badges: int) -> int:
-    """The width in pixels of `badges` badges side by side."""
-    return current_theme().px(_BADGE_PX * badges) + 2 * (badges - 1)

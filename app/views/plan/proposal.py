@@ -14,7 +14,6 @@ from app.domain.learning_plan import EntryState, RoundFilter
 from app.domain.round_choice import RoundChoice, Unplaced, UnplacedReason
 from app.i18n import _, current, pgettext
 from app.views.components import (
-    BadgeView,
     Card,
     FlowLayout,
     IconLabel,
@@ -27,7 +26,7 @@ from app.views.components import (
 )
 from app.views.components.rebuilding import emptied, same_focus
 from app.views.plan.filter_bar import FilterBar
-from app.views.plan.plan_row import loop_sign
+from app.views.plan.line_badges import badges_needed, line_badges, line_numbers
 from app.views.plan.state_mark import StateMark
 from app.views.plan.words import Mark, hours_word, where_word
 from app.views.theme import current_theme
@@ -117,12 +116,13 @@ class ProposalView(ScrollPage):
             self.rule_note.setText(vod_rule(words))
             emptied(self._rows)
             self._rows.setSpacing(current_theme().space("s"))
+            badges = badges_needed(framework, standing.plan.courses)
             for entry in standing.entries:
                 course = entry.entry.course
                 picked = choice.rounds.get(course)
                 each = framework.round[picked] if picked else None
                 self._rows.addWidget(rule())
-                self._rows.addWidget(_row(framework, entry, each, unplaced.get(course)))
+                self._rows.addWidget(_row(framework, entry, each, unplaced.get(course), badges))
             self.take_button.setEnabled(changes > 0)
             self._needed = _missing(choice)
             self.needs_button.setVisible(bool(self._needed))
@@ -176,17 +176,19 @@ def _region(framework: CompetencyFramework, region: RegionId | None) -> str:
 
 
 def _row(
-    framework: CompetencyFramework, entry: EntryState, each: Round | None, unplaced: Unplaced | None
+    framework: CompetencyFramework,
+    entry: EntryState,
+    each: Round | None,
+    unplaced: Unplaced | None,
+    badges: int,
 ) -> QWidget:
     holder = QWidget()
     holder.setObjectName(f"proposed_{entry.entry.course}")
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(current_theme().space("s"))
-    if not framework.lines_of[entry.entry.course]:
-        row.addWidget(loop_sign(), 0, Qt.AlignmentFlag.AlignTop)
-    for line in framework.lines_of[entry.entry.course]:
-        row.addWidget(BadgeView(framework.competency[line].number), 0, Qt.AlignmentFlag.AlignTop)
+    numbers = line_numbers(framework, entry.entry.course)
+    row.addWidget(line_badges(numbers, badges), 0, Qt.AlignmentFlag.AlignTop)
     texts = QVBoxLayout()
     texts.setSpacing(0)
     texts.addWidget(WrapLabel("strong", _title(framework, entry.entry.course, each)))

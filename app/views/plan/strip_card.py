@@ -99,7 +99,7 @@ class StripCard(Card):
         policy = tools.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
         tools.setSizePolicy(policy)
-        head.addWidget(words, 1)
+        head.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(tools, 0)
         self.column.addLayout(head)
         self.column.addWidget(self.picture)

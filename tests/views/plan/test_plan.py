@@ -9,6 +9,7 @@ from app.domain.framework import RoundMode, RoundStatus
 from app.domain.ids import CourseId
 from app.domain.learning_plan import RoundFilter
 from app.domain.person import CourseStatus
+from app.views.components import WrapLabel
 from tests.support.rounds import round_at
 from tests.views.plan.conftest import ROUNDS, OpenPlan, planned
 
@@ -92,6 +93,23 @@ def test_weeks_go_on_to_what_lies_beyond_and_say_so(open_plan: OpenPlan) -> None
 
 def test_the_list_says_how_old_it_is(open_plan: OpenPlan) -> None:
     assert "20 November 2026, 2 days old" in open_plan().page.overview.age.text()
+
+
+@pytest.mark.parametrize("text_percent", [100, 200])
+def test_no_text_about_the_chosen_round_is_cut(open_plan: OpenPlan, text_percent: int) -> None:
+    desk = open_plan(
+        planned("advanced", "advanced-1"),
+        rounds=[round_at("advanced-1", "advanced", (29, 10, 8), (30, 10, 8), (31, 10, 8))],
+        text_percent=text_percent,
+    )
+    desk.widget("save_session_3")
+    labels = [each for each in desk.page.overview.detail.findChildren(WrapLabel) if each.isVisible()]
+    assert len(labels) > 6
+
+    def none_is_cut() -> bool:
+        return all(each.height() >= each.heightForWidth(each.width()) for each in labels)
+
+    desk.qtbot.waitUntil(none_is_cut)
 
 
 # ---------------------------------------------------------------- empty
