@@ -1,6 +1,7 @@
 """The legend of the line map: its signs with their meaning in rows; knows no map and no language."""
 
 from collections.abc import Sequence
+from math import floor
 
 from app.figures.badge import CAP_HEIGHT_SHARE
 from app.figures.line_map_model import LegendEntry, LegendSymbol, StationMark
@@ -10,7 +11,9 @@ from app.figures.symbols import outer_margin, station_shapes
 from app.figures.tokens import DesignTokens, MapSizes
 
 ENTRY_GAP = 26.0
-SIGN_GAP = 8.0
+LEAST_GAP = 10.0
+"""Entries move as near to each other when all of them then stand in one row."""
+SIGN_GAP = 7.0
 ROW_HEIGHT = 36.0
 MARGIN = 14.0
 
@@ -27,19 +30,31 @@ def legend(
     size = tokens.type["caption"].size * text_factor
     margin, row_height = MARGIN * text_factor, ROW_HEIGHT * text_factor
     shapes: list[Shape] = []
+    signs = [_sign_width(entry.symbol, sizes) for entry in entries]
+    widths = [
+        sign_width + SIGN_GAP * text_factor + measure(entry.text, size, False)
+        for entry, sign_width in zip(entries, signs, strict=True)
+    ]
+    gap = _gap(widths, width - margin, text_factor)
     x, top, widest = margin, 0.0, 0.0
-    for entry in entries:
-        sign_width = _sign_width(entry.symbol, sizes)
-        entry_width = sign_width + SIGN_GAP * text_factor + measure(entry.text, size, False)
-        if x > margin and x + entry_width + margin > width:
+    for entry, sign_width, entry_width in zip(entries, signs, widths, strict=True):
+        if x > margin and x + entry_width > width:
             x, top = margin, top + row_height
         middle = top + row_height / 2
         shapes += _sign(entry.symbol, Point(x + sign_width / 2, middle), sizes)
         text_x = x + sign_width + SIGN_GAP * text_factor
         shapes.append(Text(text_x, middle + size * CAP_HEIGHT_SHARE / 2, entry.text, size, "text_muted"))
-        widest = max(widest, x + entry_width + margin)
-        x += entry_width + ENTRY_GAP * text_factor
+        widest = max(widest, x + entry_width)
+        x += entry_width + gap
     return Figure(max(width, widest), top + row_height, tuple(shapes))
+
+
+def _gap(widths: Sequence[float], room: float, text_factor: float) -> float:
+    """What lies between two entries: less than usual where that leaves all in one row."""
+    usual = ENTRY_GAP * text_factor
+    # Rounded down, so that the last one does not miss its row by a rounding.
+    fitting = floor(10 * (room - sum(widths)) / max(len(widths) - 1, 1)) / 10
+    return fitting if LEAST_GAP * text_factor <= fitting < usual else usual
 
 
 def _sign_width(symbol: LegendSymbol, sizes: MapSizes) -> float:

@@ -90,6 +90,18 @@ def test_the_legend_shows_every_entry_whole_and_apart(width: float, factor: floa
         assert sum(text.overlaps(other) for other in rects) == 1
 
 
+def test_entries_of_the_legend_move_together_when_that_leaves_them_in_one_row() -> None:
+    def last_end(width: float) -> float:
+        texts = [each for each in legend(ENTRIES, MEASURE, TOKENS, width).shapes if isinstance(each, Text)]
+        assert len({each.baseline for each in texts}) == 1
+        return texts[-1].x + MEASURE(texts[-1].string, texts[-1].size, False)
+
+    usual = last_end(5000)
+    assert usual - 30 > last_end(usual - 30) > usual - 60
+    much_less = legend(ENTRIES, MEASURE, TOKENS, usual - 26 * len(ENTRIES))
+    assert much_less.height == 2 * legend(ENTRIES, MEASURE, TOKENS, 5000).height
+
+
 def test_a_placed_shape_is_scaled_and_moved() -> None:
     moved = placed(Circle(Point(12, 12), 5), 10, 20, 2)
     assert moved == Circle(Point(34, 44), 10)

@@ -27,6 +27,7 @@ from app.wording.roadmap_words import course_name, stage_note, station_descripti
 
 _OUTLINE_SHARE = 3
 _OUTLINE_MIN_PX = 120
+_FOLD_PX = 28
 
 
 class MapSide(QWidget):
@@ -44,6 +45,7 @@ class MapSide(QWidget):
         self.note = WrapLabel("faint")
         self.note.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.fold = IconButton("fold_outline", "chevron-down")
+        self.fold.setFixedWidth(_FOLD_PX)  # the legend beside it needs the room for its one row
         self.outline = Outline("outline", as_list=False)
         self._laid: tuple[LineMapModel, float, LineMapFigure] | None = None
         column = QVBoxLayout(self)

@@ -137,7 +137,11 @@ class PageBar(QFrame):
         self._row.addWidget(self.goal_label)
         self._row.addWidget(self.goal)
         self._row.addStretch(1)
-        for tool in self._tools():
+        self._zoom = QHBoxLayout()
+        for tool in (self.zoom_out, self.zoom_level, self.zoom_in):
+            self._zoom.addWidget(tool)
+        self._row.addLayout(self._zoom)
+        for tool in (self.fit_button, self.print_button, self.export_button, self.more_button):
             self._row.addWidget(tool)
         export = QMenu(self.export_button)
         export.setObjectName("export_menu")
@@ -184,6 +188,8 @@ class PageBar(QFrame):
         theme = current_theme()
         self._row.setContentsMargins(theme.space("l"), 5, theme.space("m"), 6)
         self._row.setSpacing(theme.space("xs") + 2)
+        self._zoom.setSpacing(2)
+        self.title.setContentsMargins(0, 0, theme.space("s"), 0)
         self.zoom_level.setMinimumWidth(theme.px(46))
         self._arrange()
 

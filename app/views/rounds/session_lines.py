@@ -27,12 +27,13 @@ class SessionLines(QWidget):
         super().__init__(parent)
         self._role = role
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
 
     def show_sessions(self, framework: CompetencyFramework, each: Round, can_save: bool) -> None:
         """Show the sessions of `each`; `can_save` puts a button beside every one."""
         emptied(self._column)
-        self._column.setSpacing(current_theme().space("xs"))
+        theme = current_theme()
+        self._column.setSpacing(theme.space("s" if can_save else "xs"))
+        self._column.setContentsMargins(0, 0, 0, theme.space("xs") if can_save else 0)
         for session in each.sessions:
             self._column.addWidget(self._line(framework, each, session, can_save))
 
@@ -46,11 +47,11 @@ class SessionLines(QWidget):
         row.setSpacing(current_theme().space("xs"))
         words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(words, 1)
-        save = IconButton(f"save_session_{session.number}", "export", "outlined")
+        save = IconButton(f"save_session_{session.number}", "export", "quiet")
         save.call(_save_name(framework, each, session))
         save.setToolTip(_("Save this session as a calendar file"))
         save.clicked.connect(lambda: self.session_saved.emit(each.id, session.number))
-        row.addWidget(save, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(save, 0, Qt.AlignmentFlag.AlignVCenter)
         return holder
 
 
