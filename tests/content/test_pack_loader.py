@@ -88,6 +88,13 @@ def test_all_faults_are_told_at_once_each_at_its_line(pack: Path) -> None:
     assert codes[FaultCode.LINK_NOT_HTTPS, "rounds.csv"] == broken
 
 
+def test_faults_of_different_kinds_in_one_row_of_the_round_list_are_all_told(pack: Path) -> None:
+    line = change(pack, "rounds.csv", "T10:00,", "Tten,")
+    assert change(pack, "rounds.csv", ",python-standard,", ",python-nonsense,") == line
+    codes = {code for code, file, where, _ in found(pack) if (file, where) == ("rounds.csv", line)}
+    assert codes == {FaultCode.TIME_MALFORMED, FaultCode.REFERENCE_UNKNOWN}
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "code"),
     [
