@@ -24,14 +24,21 @@ class Server:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def url(self, database: str) -> str:
-        """The address of `database` as a collector would write it."""
-        return f"postgresql+psycopg://gilnun@/{database}?host={self._folder}"
+    def url(self, database: str, schema: str = "public") -> str:
+        """The address of `database` as a collector would write it, with one of its schemas as the usual one."""
+        return f"postgresql+psycopg://gilnun@/{database}?host={self._folder}&options=-csearch_path%3D{schema}"
 
-    def new_database(self) -> str:
-        """The name of a new, empty database."""
+    def new_schema(self) -> str:
+        """The address of a new, empty schema: a hundred times faster to make than a database."""
         name = f"team{next(_NAMES)}"
-        self.run("postgres", f"CREATE DATABASE {name} TEMPLATE template0")
+        self.run("postgres", f"CREATE SCHEMA {name}")
+        return self.url("postgres", name)
+
+    def new_database(self, template: str = "template0") -> str:
+        """The name of a new database, empty or a copy of `template`, which nobody may be using."""
+        name = f"team{next(_NAMES)}"
+        # Copied file by file: these are small, and a log of them is of no use.
+        self.run("postgres", f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         return name
 
     def drop(self, database: str) -> None:

@@ -21,21 +21,13 @@ def server() -> Iterator[Server]:
         pytest.fail(str(missing))
 
 
-@pytest.fixture
-def database(server: Server) -> Iterator[str]:
-    """The name of a new, empty database on the server."""
-    name = server.new_database()
-    yield name
-    server.drop(name)
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a store that is not made yet, on each engine."""
     if request.param == "sqlite":
         return str(tmp_path / "결과.sqlite3")
     server: Server = request.getfixturevalue("server")
-    return server.url(request.getfixturevalue("database"))
+    return server.new_schema()
 
 
 @pytest.fixture
