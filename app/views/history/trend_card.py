@@ -13,8 +13,8 @@ from app.figures.shapes import Figure, TextMeasure
 from app.figures.trend import Trend, TrendLine, trend
 from app.i18n import _, current
 from app.views.components import BadgeView, Card, Fact, FactTable, FlowLayout, WrapLabel
+from app.views.components.figure_strip import FigureStrip
 from app.views.painting import qt_text_measure
-from app.views.roadmap.figure_strip import FigureStrip
 from app.views.theme import current_theme, design_tokens
 from app.wording.history_words import (
     point_days,

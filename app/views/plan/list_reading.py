@@ -14,7 +14,6 @@ from app.runtime.atomic_file import write_atomically
 from app.views.notices import NoticeKind, Words
 from app.views.plan.list_import import ReadList
 from app.views.session import Session
-from app.wording.errors import advice
 
 ENDINGS = (".xlsx", ".csv", ".ics")
 
@@ -51,7 +50,7 @@ class ListReading:
         try:
             shelf.take(rounds)
         except KnownError as error:
-            self._refuse(error)
+            self._session.notices.tell_error(error)
             return False
         self._session.take_rounds(rounds)
         self._tell(lambda: _("The new round list is in use."))
@@ -65,7 +64,7 @@ class ListReading:
         try:
             rounds = shelf.give_up()
         except KnownError as error:
-            self._refuse(error)
+            self._session.notices.tell_error(error)
             return None
         self._session.take_rounds(rounds)
         self._tell(lambda: _("The round list that came with the program is in use."))
@@ -86,7 +85,7 @@ class ListReading:
         try:
             write_atomically(target, round_template(framework, current()))
         except KnownError as error:
-            self._refuse(error)
+            self._session.notices.tell_error(error)
             return
         saved = target.name
         self._tell(lambda: _("Saved: {file}").format(file=saved))
@@ -95,10 +94,3 @@ class ListReading:
 
     def _tell(self, words: Words) -> None:
         self._session.notices.tell(words, NoticeKind.DONE)
-
-    def _refuse(self, error: KnownError) -> None:
-        def words() -> str:
-            known = advice(error, current())
-            return f"{known.title}. {known.explanation} {known.next_step}"
-
-        self._session.notices.tell(words, NoticeKind.ERROR)

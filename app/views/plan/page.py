@@ -14,13 +14,12 @@ from app.domain.errors import KnownError
 from app.domain.framework import CompetencyFramework
 from app.domain.ids import CourseId, RoundId
 from app.domain.learning_plan import RoundFilter
-from app.domain.person import CourseRecord, CourseStatus
 from app.domain.round_choice import RoundChoice
 from app.i18n import _
 from app.i18n.formats import in_seoul
 from app.views.components import WrapLabel
-from app.views.notices import NoticeAction, NoticeKind
 from app.views.page import Page
+from app.views.plan.changes import PlanChanges
 from app.views.plan.list_import import ListImport, ReadList
 from app.views.plan.list_reading import ListReading
 from app.views.plan.overview import PlanOverview
@@ -29,7 +28,6 @@ from app.views.plan.proposal import ProposalView
 from app.views.plan.row_contents import Shown
 from app.views.rounds.calendar_saving import CalendarSaving
 from app.views.rounds.link_deeds import LinkDeeds, OpenLink, open_in_browser
-from app.views.rounds.picking import pick_rounds, remember_times
 from app.views.session import Session
 
 
@@ -47,6 +45,7 @@ class PlanPage(Page):
         self._choice: RoundChoice | None = None
         self._read: ReadList | None = None
         self.links = LinkDeeds(session.notices, open_link, _no_browser)
+        self.changes = PlanChanges(session)
         self.calendar = CalendarSaving(session)
         self.lists = ListReading(session)
         self.setAcceptDrops(True)
@@ -147,24 +146,18 @@ class PlanPage(Page):
 
     def _connect(self) -> None:
         session, overview, detail, picker = self.session, self.overview, self.overview.detail, self.picker
-        for changed in (
-            session.ready,
-            session.person_changed,
-            session.courses_changed,
-            session.attempt_begun,
-        ):
-            changed.connect(self._changed)
+        self.refresh_on(session.ready, session.person_changed, session.courses_changed, session.attempt_begun)
         overview.course_chosen.connect(self._course_chosen)
         overview.pick_wanted.connect(self._pick_wanted)
         overview.noted.connect(self._noted)
         overview.needs_wanted.connect(self._add_needs)
         overview.left_out.added.connect(self._add_courses)
-        overview.more.clicked.connect(self._show_roadmap)
+        self.lead(overview.more.clicked, "roadmap")
         overview.propose.clicked.connect(self.propose)
         overview.load_list.clicked.connect(self._choose_list)
         overview.save_template.clicked.connect(self._save_template)
         overview.shipped_list.clicked.connect(self._give_up_list)
-        overview.save_all.clicked.connect(self._save_calendar)
+        overview.save_all.clicked.connect(self.calendar.save_plan)
         detail.link_opened.connect(self.links.open)
         detail.link_copied.connect(self.links.copy)
         detail.rounds_wanted.connect(self._pick_chosen)
@@ -228,11 +221,6 @@ class PlanPage(Page):
             seen = {}
         return moved_rounds(framework, standing, shelf.before if shelf else (), seen)
 
-    def _changed(self) -> None:
-        """Something of the data is new; a hidden page takes it in when it is entered."""
-        if self.isVisible():
-            self.refresh()
-
     # What people do
 
     def _course_chosen(self, course: str) -> None:
@@ -247,41 +235,21 @@ class PlanPage(Page):
             self.pick_round_of(self._course)
 
     def _round_chosen(self, name: str) -> None:
-        """Store the picked round (empty: none) and that its dates were seen."""
-        workspace, framework = self.session.workspace, self.session.framework
-        if workspace is None or framework is None or self._course is None:
-            return
-        picked = framework.round.get(RoundId(name))
-        record = CourseRecord(self._course, CourseStatus.PLANNED, picked.id if picked else None)
-        if not pick_rounds(self.session, (record,)):
+        """Pick the round of that id for the course that is shown; empty for none."""
+        if self._course is not None and not self.changes.pick(self._course, RoundId(name) if name else None):
             self.refresh()
 
     def _noted(self, course: str) -> None:
-        record = self.session.workspace.record(CourseId(course)) if self.session.workspace else None
-        if record is not None and record.round is not None:
-            remember_times(self.session, (record.round,))
-            self.refresh()
+        self.changes.note_times(CourseId(course))
+        self.refresh()
 
     def _remove_chosen(self) -> None:
-        course, workspace = self._course, self.session.workspace
-        record = workspace.record(course) if workspace and course else None
-        if course is None or record is None or not self.session.clear_course(course):
+        if self._course is not None and not self.changes.remove(self._course):
             self.refresh()
-            return
-        self.session.notices.tell(
-            lambda: _("The course is no longer in the plan."),
-            NoticeKind.DONE,
-            NoticeAction(lambda: _("Undo"), lambda: self._put_back((record,))),
-        )
-
-    def _put_back(self, records: tuple[CourseRecord, ...]) -> None:
-        if self.session.workspace is not None:
-            self.session.mark_courses(records)
 
     def _add_courses(self, courses: object) -> None:
         assert isinstance(courses, tuple)
-        marks = [CourseRecord(course, CourseStatus.PLANNED) for course in courses]
-        if not self.session.mark_courses(marks):
+        if not self.changes.add(courses):
             self.refresh()
 
     def _add_needs(self, course: str) -> None:
@@ -301,20 +269,9 @@ class PlanPage(Page):
         self.refresh()
 
     def _take_proposal(self) -> None:
-        """Store the proposed rounds in one step, which one press undoes."""
-        workspace, framework, choice = self.session.workspace, self.session.framework, self._choice
-        if workspace is None or framework is None or choice is None:
-            return
-        former = tuple(each for each in workspace.records if each.course in choice.rounds)
-        marks = [CourseRecord(course, CourseStatus.PLANNED, name) for course, name in choice.rounds.items()]
-        if not pick_rounds(self.session, marks):
+        if self._choice is None or not self.changes.take(self._choice):
             self.refresh()
             return
-        self.session.notices.tell(
-            lambda: _("The proposed rounds are in your plan."),
-            NoticeKind.DONE,
-            NoticeAction(lambda: _("Undo"), lambda: self._put_back(former)),
-        )
         self.back()
 
     # Round lists
@@ -348,12 +305,6 @@ class PlanPage(Page):
     def _save_template(self) -> None:
         if self.session.framework is not None:
             self.lists.save_template(self.session.framework)
-
-    def _show_roadmap(self) -> None:
-        self.navigate.emit("roadmap")
-
-    def _save_calendar(self) -> None:
-        self.calendar.save_plan()
 
     def _save_round(self) -> None:
         if self._course is not None:

@@ -23,9 +23,9 @@ from app.figures.shapes import Figure
 from app.figures.week_strip import DAYS, StripEvent, WeekStrip, week_strip
 from app.i18n import _, current, formats, ngettext
 from app.views.components import Card, FlowLayout, IconButton, Segmented, WrapLabel
+from app.views.components.figure_strip import FigureStrip
 from app.views.painting import qt_text_measure
 from app.views.plan.words import entry_mark, monday_of, strip_of, strip_span, where_word
-from app.views.roadmap.figure_strip import FigureStrip
 from app.views.theme import current_theme
 from app.wording.plan_words import event_title
 from app.wording.round_words import language_word

@@ -16,8 +16,8 @@ from app.figures.shapes import Figure
 from app.i18n import _, current
 from app.views import icons
 from app.views.components import IconButton, WrapLabel
+from app.views.components.figure_strip import FigureStrip
 from app.views.painting import qt_text_measure
-from app.views.roadmap.figure_strip import FigureStrip
 from app.views.roadmap.map_canvas import Spoken
 from app.views.roadmap.map_view import MapView
 from app.views.roadmap.navigation import Rows

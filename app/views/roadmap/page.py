@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,17 +14,16 @@ from app.domain.ids import CourseId, GoalId, PersonId
 from app.domain.person import CourseRecord
 from app.domain.roadmap import RoadmapPlan, plan
 from app.i18n import _, current
-from app.views.components import Notice, WrapLabel
-from app.views.knowledge_check.desk import check_stand
+from app.views.components import WrapLabel
 from app.views.page import Page
 from app.views.roadmap.course_said import CourseSaid
+from app.views.roadmap.docking import Docking
 from app.views.roadmap.map_side import MapSide
 from app.views.roadmap.navigation import Rows, neighbours, place_of, rows_of
+from app.views.roadmap.notice_part import NoticePart
 from app.views.roadmap.outline import Outline
 from app.views.roadmap.page_bar import LIST, MAP, PageBar
-from app.views.roadmap.page_notice import NoticeDoes, page_notice
 from app.views.roadmap.paper import Paper, Shown
-from app.views.roadmap.sections import Section
 from app.views.roadmap.station_bar import StationBar
 from app.views.roadmap.station_panel import StationPanel
 from app.views.roadmap.station_sections import PanelContent
@@ -32,17 +31,8 @@ from app.views.rounds.calendar_saving import CalendarSaving
 from app.views.rounds.link_deeds import LinkDeeds, OpenLink, open_in_browser
 from app.views.rounds.picking import pick_rounds
 from app.views.session import Session
-from app.views.theme import current_theme, motion_ms
-from app.wording.check_words import first_course_hint
 from app.wording.roadmap_words import course_name, outline, stage_note, state_word
 from app.wording.round_words import round_beginning
-from app.wording.route_words import statements
-
-LARGE_TEXT = 1.5
-"""From this text factor on, map and list take turns and the panel lies over the page."""
-
-DOCKED_FROM_PX = 1012
-"""A page at least this wide (a window of 1100 less the rail) has the panel beside the map."""
 
 UNFOLDED_FROM_PX = 640
 """A page at least this high (a window of 700 less the top bar) shows the outline unfolded."""
@@ -63,7 +53,6 @@ class RoadmapPage(Page):
         self._view = MAP
         self._panel_open = False
         self._unfolded: bool | None = None
-        self._notice_does = NoticeDoes.NOTHING
         self.paper = Paper(session, self)
         self.links = LinkDeeds(session.notices, open_link, _no_browser)
         self.calendar = CalendarSaving(session)
@@ -104,7 +93,7 @@ class RoadmapPage(Page):
         self.bar.show_goals(framework, person.goal if person else None, person is not None)
         self.bar.set_map_tools_enabled(True)
         self._show_map(framework, self._plan)
-        self._show_notice(framework, self._plan)
+        self.notices.show_plan(self.session, framework, self._plan)
         self._show_station()
         self._place()
 
@@ -140,8 +129,8 @@ class RoadmapPage(Page):
     def open_panel(self) -> None:
         """Show the panel of the chosen station and let the keyboard go there."""
         self._panel_open = True
-        self._place(slide=not self._docked)
-        target = self.panel.close_button if not self._docked else self.panel.before_button
+        self._place(slide=not self._docking.docked)
+        target = self.panel.close_button if not self._docking.docked else self.panel.before_button
         if target.isHidden():
             target = self.panel.after_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -150,7 +139,7 @@ class RoadmapPage(Page):
         """Let the keyboard go back to the map; a panel that lies over it goes away."""
         self._panel_open = False
         self._place()
-        if self._large and self._view == LIST:
+        if self._docking.large and self._view == LIST:
             self.list.focus_selected()
         elif self.course is not None:
             self.map.canvas.buttons[self.course].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -163,8 +152,7 @@ class RoadmapPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.bar = PageBar()
-        self.notice = Notice("roadmap_notice")
-        self.practice = Section("practice", soft=True)
+        self.notices = NoticePart()
         self.stack = QStackedWidget()
         self.waiting = WrapLabel("muted")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -175,24 +163,15 @@ class RoadmapPage(Page):
         for widget in (self.waiting, self.map_side, self.list):
             self.stack.addWidget(widget)
         column.addWidget(self.bar)
-        column.addWidget(self.notice)
-        column.addWidget(self.practice)
+        column.addWidget(self.notices)
         column.addWidget(self.stack, 1)
         column.addWidget(self.station_bar)
         self.panel = StationPanel(self)
-        self._slide = QPropertyAnimation(self.panel, b"geometry", self)
-        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self.practice.hide()
+        self._docking = Docking(self, self.map_part, self.panel)
 
     def _connect(self) -> None:
         session, bar, canvas = self.session, self.bar, self.map.canvas
-        for changed in (
-            session.ready,
-            session.person_changed,
-            session.courses_changed,
-            session.attempt_begun,
-        ):
-            changed.connect(self._changed)
+        self.refresh_on(session.ready, session.person_changed, session.courses_changed, session.attempt_begun)
         bar.goal_chosen.connect(self._goal_chosen)
         bar.zoom_wanted.connect(self.map.zoom_by)
         bar.fit_wanted.connect(self.map.fit)
@@ -206,7 +185,8 @@ class RoadmapPage(Page):
         self.outline.station_chosen.connect(self._listed)
         self.list.station_chosen.connect(self._opened)
         self.map_side.fold_wanted.connect(self._fold_wanted)
-        self.notice.acted.connect(self._notice_acted)
+        self.notices.page_wanted.connect(self.navigate)
+        self.notices.goal_wanted.connect(self._goal_wanted)
         self.station_bar.open_button.clicked.connect(self.open_panel)
         self.panel.closed.connect(self.close_panel)
         self.panel.station_wanted.connect(self._wanted)
@@ -226,34 +206,12 @@ class RoadmapPage(Page):
         if self.course is None and self._rows:
             self.map.canvas.select(shown.next_course or self._rows[0][0])
         words = current()
-        listed = self.list if self._large else self.outline
+        listed = self.list if self._docking.large else self.outline
         listed.show_columns(outline(framework, shown, words), self.course, stage_note(words))
         self._show_zoom()
 
     def _show_zoom(self) -> None:
         self.bar.show_zoom(self.map.zoom, self.map.can_zoom(-1), self.map.can_zoom(1))
-
-    def _show_notice(self, framework: CompetencyFramework, shown: RoadmapPlan) -> None:
-        said = page_notice(
-            framework,
-            shown,
-            self.session.person is not None,
-            self.session.attempt is not None,
-            self._lower_first(framework),
-        )
-        self.notice.setVisible(said is not None)
-        self._notice_does = said.does if said else NoticeDoes.NOTHING
-        if said is not None:
-            self.notice.show_words(said.kind, said.text, said.action)
-        if self._notice_does is not NoticeDoes.PRACTICE:
-            self.practice.hide()
-        self.practice.refill(statements(framework, shown.uncovered, current()))
-
-    def _lower_first(self, framework: CompetencyFramework) -> str:
-        stand = check_stand(self.session)
-        if stand is None or stand.first is None or not stand.suggests_lower:
-            return ""
-        return first_course_hint(framework, stand.first, current())
 
     def _show_station(self) -> None:
         framework, course = self.session.framework, self.course
@@ -287,14 +245,6 @@ class RoadmapPage(Page):
 
     # Where it lies
 
-    @property
-    def _large(self) -> bool:
-        return current_theme().text_factor >= LARGE_TEXT
-
-    @property
-    def _docked(self) -> bool:
-        return not self._large and self.width() >= DOCKED_FROM_PX
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Place map and panel anew."""
         super().resizeEvent(event)
@@ -302,28 +252,13 @@ class RoadmapPage(Page):
 
     def _place(self, slide: bool = False) -> None:
         """Put the panel beside the map, over it, or away; fold the outline where there is little height."""
-        theme = current_theme()
         ready = self.session.framework is not None
-        dock = min(theme.px(theme.tokens.layout["dock_width"]), self.width())
-        room = self.width() - dock if self._docked and ready else self.width()
-        self.map_part.setGeometry(0, 0, room, self.height())
-        self.panel.set_closable(not self._docked)
-        target = QRect(self.width() - dock, 0, dock, self.height())
-        self.panel.setVisible(ready and (self._docked or self._panel_open))
-        self._slide.stop()
-        duration = motion_ms("page") if slide else 0
-        if duration > 0:
-            self._slide.setDuration(duration)
-            self._slide.setStartValue(target.translated(dock, 0))
-            self._slide.setEndValue(target)
-            self._slide.start()
-        else:
-            self.panel.setGeometry(target)
-        self.panel.raise_()
+        self.panel.set_closable(not self._docking.docked)
+        self._docking.place(ready, self._panel_open, slide)
         self._place_parts(ready)
 
     def _place_parts(self, ready: bool) -> None:
-        large = self._large
+        large = self._docking.large
         self.bar.offer_list(large, self._view)
         if ready:
             self.stack.setCurrentWidget(self.list if large and self._view == LIST else self.map_side)
@@ -335,14 +270,9 @@ class RoadmapPage(Page):
 
     # What people do
 
-    def _changed(self) -> None:
-        """Something of the data is new; a hidden page takes it in when it is entered."""
-        if self.isVisible():
-            self.refresh()
-
     def _chosen(self, course: str) -> None:
         self.choose(CourseId(course))
-        if not self._docked and not self._large:
+        if not self._docking.docked and not self._docking.large:
             self.open_panel()
 
     def _focused(self, course: str) -> None:
@@ -374,14 +304,9 @@ class RoadmapPage(Page):
         if person is None or not self.session.update_person(replace(person, goal=GoalId(goal) or None)):
             self.refresh()
 
-    def _notice_acted(self) -> None:
-        if self._notice_does in (NoticeDoes.ASSESSMENT, NoticeDoes.PEOPLE, NoticeDoes.CHECK):
-            self.navigate.emit(self._notice_does.value)
-        elif self._notice_does is NoticeDoes.GOAL:
-            self.bar.goal.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.bar.goal.showPopup()
-        elif self._notice_does is NoticeDoes.PRACTICE:
-            self.practice.setVisible(self.practice.isHidden())
+    def _goal_wanted(self) -> None:
+        self.bar.goal.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bar.goal.showPopup()
 
     def _marked(self, record: object) -> None:
         assert isinstance(record, CourseRecord)

@@ -138,8 +138,8 @@ class PageBar(QFrame):
         self._row.addWidget(self.goal)
         self._row.addStretch(1)
         self._zoom = QHBoxLayout()
-        for tool in (self.zoom_out, self.zoom_level, self.zoom_in):
-            self._zoom.addWidget(tool)
+        for part in (self.zoom_out, self.zoom_level, self.zoom_in):
+            self._zoom.addWidget(part)
         self._row.addLayout(self._zoom)
         for tool in (self.fit_button, self.print_button, self.export_button, self.more_button):
             self._row.addWidget(tool)

@@ -16,7 +16,6 @@ from app.i18n import _, current
 from app.runtime.atomic_file import write_atomically
 from app.views.notices import NoticeKind
 from app.views.session import Session as WorkSession
-from app.wording.errors import advice
 
 Meeting: TypeAlias = tuple[Round, Session]
 """A session with the round that it belongs to."""
@@ -95,8 +94,7 @@ class CalendarSaving:
         try:
             write_atomically(target, content)
         except KnownError as error:
-            failed = error
-            self._session.notices.tell(lambda: _refusal(failed), NoticeKind.ERROR)
+            self._session.notices.tell_error(error)
             return
         self._session.notices.tell(
             lambda: _(
@@ -124,8 +122,3 @@ def _left_here(
     written = [(each.id, session.number) for each, session in meetings]
     rest = [each for each in before.sessions if each not in written]
     return (*rest, *(each for each in written if each[0] in picked))
-
-
-def _refusal(error: KnownError) -> str:
-    known = advice(error, current())
-    return f"{known.title}. {known.explanation} {known.next_step}"

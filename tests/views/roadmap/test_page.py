@@ -29,7 +29,7 @@ def undeveloped(item: str) -> CompetencyFramework:
 
 
 def notice_of(desk: Desk) -> str:
-    return desk.page.notice.label.text() if desk.page.notice.isVisible() else ""
+    return desk.page.notices.notice.label.text() if desk.page.notices.isVisible() else ""
 
 
 def test_choosing_a_goal_stores_it_and_draws_its_route(open_roadmap: OpenRoadmap) -> None:
@@ -72,9 +72,9 @@ def test_gaps_that_no_course_covers_are_listed_when_asked(open_roadmap: OpenRoad
     lost = ItemId("service-b2-1")
     desk = open_roadmap(rated(service_b1=4, work_b1=4), framework=undeveloped(lost))
     assert notice_of(desk) == "과정이 다루지 않는 행동이 1개 있습니다. 일하면서 연습으로 채웁니다."
-    assert not desk.page.practice.isVisible()
+    assert not desk.page.notices.practice.isVisible()
     desk.press("roadmap_notice_action")
-    assert desk.page.practice.isVisible()
+    assert desk.page.notices.practice.isVisible()
 
 
 def test_route_that_may_not_be_the_shortest_is_said(
@@ -142,7 +142,7 @@ def test_nothing_moves_when_the_system_asks_for_less_motion(
 ) -> None:
     desk = open_roadmap(rated(service_b1=4), size=(1024, 640))
     monkeypatch.setattr("app.views.roadmap.map_canvas.motion_ms", lambda name: 0)
-    monkeypatch.setattr("app.views.roadmap.page.motion_ms", lambda name: 0)
+    monkeypatch.setattr("app.views.roadmap.docking.motion_ms", lambda name: 0)
     desk.page.map.canvas.pulse(CourseId("native"))
     assert desk.page.map.canvas.pulsing is None
     desk.page.open_panel()
