@@ -45,7 +45,10 @@ def derive(framework: CompetencyFramework, campaign: Campaign, shared: SharedRes
 
 
 def result_fits(framework: CompetencyFramework, campaign: Campaign, shared: SharedResult) -> bool:
-    """Whether everything that `shared` names is in `framework` and in `campaign`: no honest program says otherwise."""
+    """Whether everything that `shared` names is in `framework` and in `campaign`, and no course is reviewed twice.
+
+    No honest program says otherwise.
+    """
     extras = shared.extras
     card = extras.mentor_card
     items = {*shared.ratings, *shared.survey_ratings, *extras.notes}
@@ -57,6 +60,7 @@ def result_fits(framework: CompetencyFramework, campaign: Campaign, shared: Shar
         place_fits(campaign, shared.place)
         and items <= framework.item.keys()
         and courses <= framework.course.keys()
+        and len({each.course for each in extras.reviews}) == len(extras.reviews)
         and shared.required.keys() <= {each.id for each in framework.survey_topics}
         and {each for each in given if isinstance(each, int)} <= codes
         and (extras.mentor_background is None or extras.mentor_background in framework.background)

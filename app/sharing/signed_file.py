@@ -12,7 +12,7 @@ from app.sharing.strict_json import NotStrictError, handed_over_object
 
 @dataclass(frozen=True, slots=True)
 class SignedFormat:
-    """A kind of signed file: its name and version, its limit, and what is said of files that are not it or not whole."""
+    """A kind of signed file: its name and version, its limit, and what is said of files that are no such file."""
 
     name: str
     version: int

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
+from unicodedata import normalize
 
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
@@ -24,9 +25,9 @@ def signer_of(seed: bytes) -> str:
 
 def canonical(parts: Mapping[str, Any]) -> bytes:
     """The bytes that are signed for `parts`."""
-    return json.dumps(
-        parts, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-    ).encode()
+    text = json.dumps(parts, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    # No sign of JSON's own composes with another one, so composing the whole composes each text in it.
+    return (text if text.isascii() else normalize("NFC", text)).encode()
 
 
 def digest_of(parts: Mapping[str, Any]) -> str:
