@@ -35,6 +35,17 @@ def level_words(framework: CompetencyFramework, level: float, words: Catalogue) 
     return words.gettext("Mostly: {option}").format(option=option)
 
 
+def not_required_words(words: Catalogue) -> str:
+    """What the lowest required level means: nobody is asked to be unable to do something."""
+    return words.gettext("My work does not need it")
+
+
+def required_words(framework: CompetencyFramework, level: float, words: Catalogue) -> str:
+    """The level that the work requires, in the words of the scale but for the lowest."""
+    lowest = framework.scale.points[0].code
+    return not_required_words(words) if level == lowest else level_words(framework, level, words)
+
+
 def steps_words(gap: float, words: Catalogue) -> str:
     """How many steps of the scale are still to go, to one decimal; none where the level suffices."""
     rounded = round(gap, 1)

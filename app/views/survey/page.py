@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.framework import SurveyTopic
@@ -98,6 +98,7 @@ class SurveyPage(ScrollingPage):
         """Begin with the question, or with the way back where there is none."""
         if self.topic_card is not None:
             self.topic_card.focus_start()
+            QTimer.singleShot(0, self, self.scroller.bring_focus_into_sight)
         else:
             self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -185,6 +186,7 @@ class SurveyPage(ScrollingPage):
         if self.topic_card is not None:
             # A ring that nobody asked for would look like a choice to someone who uses the mouse.
             self.topic_card.focus_start(ring=not self._pointing)
+            QTimer.singleShot(0, self, self.scroller.bring_focus_into_sight)
         elif not self._pointing:
             self.focus_start()
 

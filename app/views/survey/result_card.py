@@ -24,6 +24,7 @@ from app.wording.survey_words import (
     field_name,
     level_words,
     need_sentence,
+    required_words,
     runner_up_words,
     state_words,
     steps_words,
@@ -129,7 +130,7 @@ class SurveyResultCard(Card):
         rows = [
             [
                 Fact(f"{place}. {topic_title(framework, need.topic, words)}"),
-                Fact(level_words(framework, need.required, words)),
+                Fact(required_words(framework, need.required, words)),
                 Fact(level_words(framework, present[need.topic], words)),
                 Fact(steps_words(need.gap, words)),
                 Fact(field_name(need.quadrant, words), bold=need.quadrant is Quadrant.FOCUS),

@@ -16,6 +16,7 @@ from app.views.survey.desk import SurveyStand
 from app.views.theme import current_theme
 from app.wording.history_words import rating_text
 from app.wording.levels import language_of
+from app.wording.survey_words import not_required_words
 
 
 class TopicCard(Card):
@@ -37,7 +38,6 @@ class TopicCard(Card):
         self.heading = WrapLabel("title")
         self.description = WrapLabel("body")
         self.question = WrapLabel("strong")
-        self.hint = WrapLabel("muted")
         self.required = OptionList("required_level", _keys(len(scale.points)))
         self.required.show_keys(False)
         self.required.set_tight(True)
@@ -69,11 +69,11 @@ class TopicCard(Card):
     def _show_required(self, stand: SurveyStand) -> None:
         question = _("How far should you be able to do this for your work?")
         self.question.setText(question)
-        self.hint.setText(_("The first option means that your work does not need it."))
         self.required.setAccessibleName(question)
         codes = [point.code for point in self._scale.points]
         for point, option in zip(self._scale.points, self.required.options, strict=True):
             option.set_words(point.text.in_language(language_of(current())))
+        self.required.options[0].set_words(not_required_words(current()))
         code = stand.sheet.required.get(self.topic.id)
         self.required.set_chosen(codes.index(code) if code in codes else None)
 
@@ -100,7 +100,6 @@ class TopicCard(Card):
             self.description,
             rule(),
             self.question,
-            self.hint,
             self.required,
             rule(),
             self.known_heading,

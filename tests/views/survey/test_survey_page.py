@@ -111,7 +111,10 @@ def test_a_topic_asks_in_the_words_of_the_scale_and_tells_what_was_rated(qtbot: 
     _, page = open_survey(qtbot, finished())
     shown = card(page)
     scale = [point.text.ko for point in FRAMEWORK.scale.points]
-    assert [option.text() for option in shown.required.options] == scale
+    assert [option.text() for option in shown.required.options] == [
+        "내 업무에는 필요하지 않습니다",
+        *scale[1:],
+    ]
     assert not any(option.isChecked() for option in shown.required.options)
     assert shown.known.text() == "서비스 개발 심화 2 행동 1 하기\n→ 안내를 따라 할 수 있습니다"
     assert [each.statement.text() for each in shown.questions] == ["서비스 개발 심화 2 행동 2 하기"]
@@ -206,7 +209,7 @@ def test_the_result_names_the_winner_and_tells_every_topic_in_words(qtbot: QtBot
     assert result.table.texts() == (
         ("1. 검색", "가르칠 수 있습니다", "안내를 따라 할 수 있습니다", "3", "먼저 배울 주제"),
         ("2. 위험", "혼자서 할 수 있습니다", "도움을 받으면 할 수 있습니다", "1", "먼저 배울 주제"),
-        ("3. 정책", "아직 할 줄 모릅니다", "혼자서 할 수 있습니다", "없음", "지금으로 충분"),
+        ("3. 정책", "내 업무에는 필요하지 않습니다", "혼자서 할 수 있습니다", "없음", "지금으로 충분"),
     )
     assert result.runner_up.text() == "그다음으로 필요한 주제: 위험"
     assert not result.missing.isVisible()
