@@ -109,7 +109,8 @@ QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent}; border:
 QPushButton[kind="primary"][compact="true"] {{ font-size: {body}px; min-height: {low}px; padding: 0px {side}px; }}
 QPushButton[kind="primary"][arrow="true"] {{ padding-right: {theme.px(20) + 2 * side}px; }}
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {{ background: {pressed}; }}
-QPushButton[kind="primary"]:disabled {{ background: {sunken}; color: {faint}; }}
+QPushButton[kind="primary"]:disabled {{ background: {sunken}; color: {faint};
+  border: 1px dashed {_hex(theme, "border")}; }}
 QPushButton[kind="outlined"], QToolButton[kind="outlined"] {{ background: {surface}; color: {text};
   border: 1px solid {edge}; border-radius: {radius}px; min-height: {low - 2}px; padding: 0px {theme.space("m")}px; }}
 QPushButton[kind="outlined"]:hover, QToolButton[kind="outlined"]:hover {{ background: {sunken}; }}
@@ -117,7 +118,7 @@ QPushButton[kind="outlined"]:pressed, QToolButton[kind="outlined"]:pressed {{ ba
 QPushButton[kind="outlined"]:checked, QToolButton[kind="outlined"]:checked {{ background: {soft}; color: {on_soft};
   font-weight: 700; border: 2px solid {accent}; }}
 QPushButton[kind="outlined"]:disabled, QToolButton[kind="outlined"]:disabled {{ color: {faint};
-  border-color: {_hex(theme, "border")}; }}
+  border: 1px dashed {_hex(theme, "border")}; }}
 QPushButton[kind="outlined"][state="error"] {{ color: {_hex(theme, "error")}; border-color: {_hex(theme, "error")}; }}
 QPushButton[kind="link"] {{ background: transparent; border: none; color: {link}; text-decoration: underline;
   min-height: {low - 8}px; padding: 0px 2px; text-align: left; }}
@@ -166,6 +167,7 @@ def _fields(theme: Theme) -> str:
   font-size: {size}px; selection-background-color: {_hex(theme, "accent")};
   selection-color: {_hex(theme, "on_accent")}; }}
 QLineEdit, QSpinBox, QDateEdit {{ min-height: {max(theme.target() - 12, theme.px(22))}px; }}
+QDateEdit, QSpinBox {{ padding: 0px 10px; }}
 QDateEdit::up-button {{ subcontrol-origin: border; subcontrol-position: top right; width: 0px; }}
 QDateEdit::down-button {{ subcontrol-origin: border; subcontrol-position: bottom right; width: 0px; }}
 {focused} {{ border: 2px solid {_hex(theme, "accent")}; padding: 3px 9px; }}
@@ -189,6 +191,7 @@ QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}
 QAbstractItemView {{ background: {surface}; color: {text}; border: 1px solid {border}; outline: none;
   font-size: {body}px; selection-background-color: {soft}; selection-color: {on_soft}; }}
 QAbstractItemView::item {{ padding: 6px 8px; }}
+QTableView[plain="true"], QTableView[plain="true"] QHeaderView {{ border: none; }}
 QHeaderView::section {{ background: {_hex(theme, "sunken")}; color: {_hex(theme, "text_muted")}; border: none;
   border-bottom: 1px solid {border}; padding: 6px 8px; font-size: {caption}px; font-weight: 700; }}
 QDialog, QMessageBox {{ background: {surface}; }}

@@ -288,3 +288,23 @@ def test_with_large_text_heading_and_button_are_both_in_sight_at_first(
     assert greeting is not None
     for part in (greeting, home.primary):
         assert part.visibleRegion().boundingRect().height() == part.height(), part.objectName()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_with_large_text_somebody_new_sees_where_they_are_and_where_to_type(
+    qtbot: QtBot, language: str
+) -> None:
+    settings = Settings(text_percent=200, window_width_px=1024, window_height_px=640)
+    shell = make_shell(qtbot, settings=settings)
+    shell.open(None)
+    shell.window.change_language(language)
+    shell.window.go("settings")
+    shell.window.go("home")
+    settle()
+    alias = shell.window.findChild(QLineEdit, "alias")
+    start = shell.window.findChild(QPushButton, "start")
+    assert alias is not None
+    assert start is not None
+    heading = next(label for label in visible_labels(shell) if label.property("role") == "heading")
+    for part in (heading, alias, start):
+        assert part.visibleRegion().boundingRect().height() == part.height(), part.objectName()

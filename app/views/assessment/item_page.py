@@ -25,6 +25,8 @@ from app.views.theme import current_theme, theme_notifier
 
 _LOW_PAGE_PX = 660
 _MARGIN_PX = 16
+_ABOVE_STATEMENT_PX = 2
+"""Less than what keeps the name of the competency above it, so that no sliver of that is seen."""
 _BEHIND_STRETCH = 2
 """Where the note's toggle stands in the footer: behind "not part of my work" and the stretch."""
 
@@ -117,7 +119,7 @@ class ItemPage(QWidget):
         """With large text the focus on an answer scrolls down: not so far that the statement is cut."""
         top = self.statement.statement.mapTo(self.scroller.content, QPoint(0, 0)).y()
         bar = self.scroller.verticalScrollBar()
-        bar.setValue(min(bar.value(), max(0, top - _MARGIN_PX)))
+        bar.setValue(min(bar.value(), max(0, top - _ABOVE_STATEMENT_PX)))
 
     # What keys do
 

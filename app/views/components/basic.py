@@ -264,6 +264,10 @@ class Segmented(QWidget):
         """The button of `key`."""
         return self._group.button(self._keys.index(key))
 
+    def parts(self) -> list[QAbstractButton]:
+        """All buttons in their order."""
+        return [self.part(key) for key in self._keys]
+
     def say(self, key: str, words: str, name: str = "") -> None:
         """Give one option its words and its accessible name."""
         say(self.part(key), words, name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -54,6 +54,22 @@ class ScrollPage(QScrollArea):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + steps * bar.pageStep())
         return True
+
+    def place_of(self, part: QWidget) -> int:
+        """How far below the top of the content `part` stands, in pixels.
+
+        That is known only once the waiting layouts are done, each of which may ask for another.
+        """
+        for _round in range(3):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        return part.mapTo(self.content, QPoint(0, 0)).y()
+
+    def bring_focus_into_sight(self) -> None:
+        """Scroll to what has the focus, where it stands once everything has found its place."""
+        focused = qt_application().focusWidget()
+        if focused is not None and self.content.isAncestorOf(focused):
+            self.place_of(focused)
+            self._follow_focus(None, focused)
 
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.content.isAncestorOf(now):

@@ -245,13 +245,18 @@ class CompetencySection(QWidget):
     def _list(self, moves: Sequence[ItemMove]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(current_theme().space("s"))
-        grid.setVerticalSpacing(current_theme().space("xs"))
+        grid.setVerticalSpacing(current_theme().space("s"))
+        grid.setColumnMinimumWidth(0, BadgeView(1).sizeHint().width())
         grid.setColumnStretch(1, 1)
         for row, (move, (statement, told)) in enumerate(zip(moves, self.moves, strict=True)):
             icon, colour = _MOVE_ICONS[move_kind(move)]
-            grid.addWidget(IconLabel(icon, colour, 18), 2 * row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(WrapLabel("body", statement), 2 * row, 1)
-            grid.addWidget(WrapLabel("muted", told), 2 * row + 1, 1)
+            place = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+            grid.addWidget(IconLabel(icon, colour, 18), row, 0, place)
+            both = QVBoxLayout()
+            both.setSpacing(0)
+            both.addWidget(WrapLabel("body", statement))
+            both.addWidget(WrapLabel("muted", told))
+            grid.addLayout(both, row, 1)
         return grid
 
 

@@ -20,7 +20,7 @@ from app.views.components import (
 from app.views.home.cards import QuietCard, planned_words, privacy_words, roadmap_words
 from app.views.home.progress import ProgressView
 from app.views.home.trouble import Trouble
-from app.views.home.welcome import Welcome
+from app.views.home.welcome import LARGE_TEXT, Welcome
 from app.views.home.words import StepWords, step_words
 from app.views.page import Page
 from app.views.people import desk
@@ -28,7 +28,6 @@ from app.views.session import Session
 from app.views.theme import current_theme, set_look, theme_notifier
 
 PAGE_MARGIN = 28
-LARGE_TEXT = 1.5
 
 
 class HomePage(Page):

@@ -19,8 +19,10 @@ from app.views.components import (
 )
 from app.views.people.desk import MOST_ALIAS_SIGNS, tidy_alias
 from app.views.session import Session
+from app.views.theme import current_theme, set_look, theme_notifier
 from app.views.top_bar import LANGUAGE_NAMES
 
+LARGE_TEXT = 1.5
 POINT_ICONS = ("assessment", "roadmap", "lock")
 
 
@@ -52,6 +54,8 @@ class Welcome(QWidget):
         self.languages = Segmented("first_language", KNOWN_LANGUAGES)
         self.start = ArrowButton("start")
         self._build()
+        theme_notifier().theme_changed.connect(self._lay_out)
+        self._lay_out()
         self.alias.textEdited.connect(self._alias_edited)
         self.alias.returnPressed.connect(self._begin)
         self.start.clicked.connect(self._begin)
@@ -90,13 +94,8 @@ class Welcome(QWidget):
             self.begun.emit(alias)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._heading)
-        column.addWidget(self._lead)
-        column.addSpacing(8)
-        points = ColumnsLayout(260)
-        column.addLayout(points)
+        self._about = QWidget()
+        points = ColumnsLayout(260, parent=self._about)
         for icon, (title, text) in zip(POINT_ICONS, self._points, strict=True):
             card = Card()
             head = QHBoxLayout()
@@ -106,9 +105,21 @@ class Welcome(QWidget):
             card.column.addWidget(text)
             card.column.addStretch(1)
             points.addWidget(card)
-        column.addSpacing(8)
-        column.addWidget(self._form())
-        column.addStretch(1)
+        self._first = self._form()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for part in (self._heading, self._lead, self._about, self._first):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+
+    def _lay_out(self) -> None:
+        """Large text fills the page: what there is to type then stands first, so that it is in sight at once."""
+        theme = current_theme()
+        large = theme.text_factor >= LARGE_TEXT
+        set_look(self._heading, role="heading" if large else "display")
+        self._column.setSpacing(theme.space("m"))
+        self._column.removeWidget(self._about)
+        self._column.insertWidget(self._column.indexOf(self._first) + (1 if large else 0), self._about)
 
     def _form(self) -> Card:
         card = Card(padding=24)

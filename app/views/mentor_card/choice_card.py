@@ -12,6 +12,7 @@ from app.domain.ids import ItemId
 from app.domain.localized_text import Language
 from app.views.components import Card, TickBox, WrapLabel
 from app.views.components.rebuilding import emptied
+from app.views.theme import current_theme
 
 
 class ChoiceCard(Card):
@@ -60,13 +61,14 @@ class ChoiceCard(Card):
     def _renew(self, framework: CompetencyFramework, items: Sequence[ItemId]) -> None:
         emptied(self._rows)
         self.boxes, self._captions = {}, []
-        former = None
+        former, theme = None, current_theme()
         for item in items:
             competency = framework.item[item].competency
             if competency != former:
                 former = competency
                 caption = WrapLabel("caption")
                 self._captions.append((item, caption))
+                caption.setContentsMargins(0, theme.space("s") if self.boxes else 0, 0, 0)
                 self._rows.addWidget(caption)
             box = TickBox(f"{self.objectName()}_{item}")
             box.clicked.connect(self._clicked)

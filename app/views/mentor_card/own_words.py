@@ -50,6 +50,10 @@ class OwnWordsCard(Card):
             field.editing_left.connect(self.typing_left)
         self.background.clicked.connect(self.background_ticked)
 
+    def stops(self) -> list[QWidget]:
+        """What the Tab key goes through, in order."""
+        return [self.wish, self.contact, self.background]
+
     def retranslate(self) -> None:
         """Set the words that do not depend on the person."""
         self.wish_label.setText(_("What you look for, in your own words (voluntary, one line)"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -119,13 +120,17 @@ class MentorCardPage(ScrollingPage):
             return
         self._show_choices(stand)
         self.own_words.show_card(stand.card, stand.background, stand.framework)
+        self._order_tab_stops()
         self._show_card(stand)
 
+    def entered(self) -> None:
+        """Order the stops of the Tab key: before the page stood in the window, its first had no place of its own."""
+        super().entered()
+        self._order_tab_stops()
+
     def focus_start(self) -> None:
-        """Begin with the first box, or with the way back where there is none."""
-        boxes = [*self.guides.boxes.values(), *self.seeks.boxes.values()]
-        start = next((box for box in boxes if box.isEnabled()), self.back_button)
-        start.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Begin with the way back, so that the page is seen from its top."""
+        self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is shown
 
@@ -175,6 +180,21 @@ class MentorCardPage(ScrollingPage):
         for action in (self.save_button, self.print_button):
             action.setEnabled(content.says_something)
         self.delete_button.setVisible(not stand.card.is_empty)
+
+    def _order_tab_stops(self) -> None:
+        """The boxes are made late, and would come last."""
+        stops = [
+            self.back_button,
+            *self.guides.boxes.values(),
+            *self.seeks.boxes.values(),
+            *self.own_words.stops(),
+            *self.languages.parts(),
+            self.save_button,
+            self.print_button,
+            self.delete_button,
+        ]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     # What the person did
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.exports.document import Block, Heading, ItemList, Paragraph, Part, Role
 from app.views.components import Card, WrapLabel
 from app.views.components.rebuilding import emptied
 from app.views.theme import current_theme
+
+_BULLET = "•"
 
 
 class CardPreview(Card):
@@ -18,6 +21,7 @@ class CardPreview(Card):
         self.setObjectName(name)
         self._shown: Part | None = None
         self._labels: list[WrapLabel] = []
+        self._items: list[WrapLabel] = []
 
     def show_part(self, part: Part) -> None:
         """Show `part`, as the file will."""
@@ -26,17 +30,37 @@ class CardPreview(Card):
         self._shown = part
         emptied(self.column)
         self._labels.clear()
+        self._items.clear()
         self._add("title", part.title)
         self._add("muted", part.subtitle)
         for block in part.blocks:
             if isinstance(block, Heading):
                 self.column.addSpacing(current_theme().space("s"))
             for role, text in _lines(block):
-                self._add(role, text)
+                if isinstance(block, ItemList):
+                    self._add_item(role, text)
+                else:
+                    self._add(role, text)
 
     def said(self) -> list[str]:
         """The texts on the card in reading order."""
-        return [label.text() for label in self._labels]
+        return [
+            f"{_BULLET} {label.text()}" if label in self._items else label.text() for label in self._labels
+        ]
+
+    def _add_item(self, role: str, text: str) -> None:
+        """An item hangs behind its bullet, so that a second line begins where the first does."""
+        row = QHBoxLayout()
+        row.setSpacing(current_theme().space("s"))
+        row.addWidget(WrapLabel(role, _BULLET), 0, Qt.AlignmentFlag.AlignTop)
+        label = WrapLabel(role, text)
+        row.addWidget(label, 1)
+        self._labels.append(label)
+        self._items.append(label)
+        holder = QWidget()
+        row.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(row)
+        self.column.addWidget(holder)
 
     def _add(self, role: str, text: str) -> None:
         label = WrapLabel(role, text)
@@ -52,6 +76,6 @@ def _lines(block: Block) -> list[tuple[str, str]]:
         case Paragraph():
             return [("muted" if block.role is Role.MUTED else "body", block.text)]
         case ItemList():
-            return [("body", f"• {text}") for text in block.items]
+            return [("body", text) for text in block.items]
         case _:
             return []

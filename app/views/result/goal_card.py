@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.framework import CompetencyFramework, Goal
 from app.domain.person import Person
@@ -21,8 +21,7 @@ class GoalCard(Card):
         super().__init__("card", parent=parent)
         self.setObjectName("goal_card")
         self._session = session
-        self.label = QLabel()
-        self.label.setProperty("role", "strong")
+        self.label = WrapLabel("strong")
         self.words = WrapLabel("muted")
         self.choice = ChoiceBox("goal_choice")
         self.label.setBuddy(self.choice)

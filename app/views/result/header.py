@@ -29,7 +29,7 @@ class ResultHeader(QWidget):
         self.save_button = button("save_result", "outlined", "export")
         self.roadmap_button = button("see_roadmap", "primary", "roadmap")
         self.roadmap_button.setProperty("compact", True)
-        self._legend_beside: bool | None = None
+        self._rows = 0
         self._words = QWidget()
         words = FlowLayout(self._words, gap=14)
         for widget in (self.heading, self.facts):
@@ -46,28 +46,37 @@ class ResultHeader(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(_GAP_PX)
         self._grid.setColumnStretch(1, 1)
-        self._place(legend_beside=True)
+        self._place(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the legend beside the title only where everything fits on one line."""
+        """Put side by side only what fits on one line."""
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        parts = (self._words, self._legend, self._buttons)
-        needed = sum(part.sizeHint().width() for part in parts) + 2 * _GAP_PX + _SLACK_PX
-        self._place(legend_beside=needed <= self.width())
+        words, legend, buttons = (
+            part.sizeHint().width() for part in (self._words, self._legend, self._buttons)
+        )
+        room = self.width() - _SLACK_PX
+        rows = 1 if words + legend + buttons + 2 * _GAP_PX <= room else 3
+        self._place(2 if rows == 3 and words + buttons + _GAP_PX <= room else rows)
 
-    def _place(self, *, legend_beside: bool) -> None:
-        if legend_beside == self._legend_beside:
+    def _place(self, rows: int) -> None:
+        """In one row; the legend below (2); or the buttons below the words, and the legend below them (3)."""
+        if rows == self._rows:
             return
-        self._legend_beside = legend_beside
+        self._rows = rows
         for part in (self._words, self._legend, self._buttons):
             self._grid.removeWidget(part)
-        self._grid.addWidget(self._words, 0, 0, 1, 1 if legend_beside else 2)
-        self._grid.addWidget(self._buttons, 0, 2, Qt.AlignmentFlag.AlignVCenter)
-        if legend_beside:
-            self._grid.addWidget(self._legend, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        if rows == 3:
+            for row, part in enumerate((self._words, self._buttons, self._legend)):
+                self._grid.addWidget(part, row, 0, 1, 3)
+            return
+        self._grid.addWidget(self._words, 0, 0, 1, 1 if rows == 1 else 2)
+        self._grid.addWidget(self._buttons, 0, 2, middle)
+        if rows == 1:
+            self._grid.addWidget(self._legend, 0, 1, middle)
         else:
             self._grid.addWidget(self._legend, 1, 0, 1, 3)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.attempt import Attempt
@@ -125,9 +125,9 @@ class ResultPage(ScrollingPage):
         lower_columns = ColumnsLayout(LEAST_SIDE_PX, gap=12, parent=lower)
         lower_columns.addWidget(self.check_card)
         lower_columns.addWidget(self.goal_card)
-        lower_columns.addWidget(self.history_card)
         lower_columns.addWidget(self.survey_card)
         lower_columns.addWidget(self.mentor_entry)
+        lower_columns.addWidget(self.history_card)
         lower_columns.addWidget(self.reading)
         column.addWidget(self.comparison)
         column.addWidget(lower)
@@ -149,7 +149,7 @@ class ResultPage(ScrollingPage):
             (self.history_card.wanted, "history"),
             (self.survey_card.wanted, "survey"),
             (self.mentor_entry.wanted, "mentor_card"),
-            (self.check_card.check_wanted, "knowledge_check"),
+            (self.check_card.wanted, "knowledge_check"),
         ):
             self.lead(wish, page)
         self.refresh_on(session.attempt_changed, session.attempt_begun, session.person_changed, session.ready)
@@ -198,11 +198,7 @@ class ResultPage(ScrollingPage):
 
     @Slot()
     def _bring_why_into_sight(self) -> None:
-        # Where the panel stands is known only once the waiting layouts are done, each of which may ask for another.
-        for _round in range(3):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        top = self.why_panel.mapTo(self.scroller.content, QPoint(0, 0)).y()
-        self.scroller.verticalScrollBar().setValue(top - _SLACK_PX)
+        self.scroller.verticalScrollBar().setValue(self.scroller.place_of(self.why_panel) - _SLACK_PX)
 
     @Slot()
     def _close_why(self) -> None:
