@@ -1,9 +1,11 @@
 """What builds each page; a page's module is imported when the page is first shown, which keeps the start short."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from app.runtime.paths import DataPaths
 from app.views.main_window import PageFactory
 
 if TYPE_CHECKING:
@@ -71,6 +73,13 @@ def _mentor_card(session: "Session") -> "Page":
     return MentorCardPage(session)
 
 
+def _team(session: "Session") -> "Page":
+    from app.bootstrap.team import LocalTeamDesk
+    from app.views.team.page import TeamPage
+
+    return TeamPage(session, LocalTeamDesk(DataPaths(Path(session.data_folder)).team, session.now))
+
+
 def _people(session: "Session") -> "Page":
     from app.views.people.page import PeoplePage
 
@@ -95,6 +104,7 @@ PAGE_FACTORIES: Mapping[str, PageFactory] = MappingProxyType(
         "survey": _survey,
         "then_now": _then_now,
         "mentor_card": _mentor_card,
+        "team": _team,
         "people": _people,
         "settings": _settings,
     }

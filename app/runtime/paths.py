@@ -38,6 +38,11 @@ class DataPaths:
         return self.root / "rounds"
 
     @property
+    def team(self) -> Path:
+        """The campaigns that are collected on this computer, a folder each; made when there is one."""
+        return self.root / "team"
+
+    @property
     def settings(self) -> Path:
         """What was chosen for this machine rather than by a person."""
         return self.root / "settings.json"

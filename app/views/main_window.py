@@ -34,9 +34,10 @@ RAIL_PAGES: Final = (
     ("result", "result"),
     ("roadmap", "roadmap"),
     ("plan", "plan"),
+    ("team", "team"),
     ("settings", "settings"),
 )
-"""(page, icon) in the order of the rail and of Ctrl+1…6."""
+"""(page, icon) in the order of the rail and of Ctrl+1…7."""
 
 EARLY_PAGES: Final = ("home", "settings")
 """Pages that work before the store is open."""
@@ -50,6 +51,7 @@ PERSONAL_PAGES: Final = (
     "survey",
     "then_now",
     "mentor_card",
+    "share",
 )
 """Pages that need somebody's work."""
 
@@ -221,6 +223,7 @@ class MainWindow(QMainWindow):
                 "result": _("Result"),
                 "roadmap": _("Roadmap"),
                 "plan": _("My plan"),
+                "team": _("Team"),
                 "settings": _("Settings"),
             }
         )

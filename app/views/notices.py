@@ -63,6 +63,12 @@ class Asker(Protocol):
     def choose_open_file(self, title: str, kinds: str) -> Path | None:
         """Which file to read; None when the person thought better of it."""
 
+    def choose_open_files(self, title: str, kinds: str) -> tuple[Path, ...]:
+        """Which files to read; none when the person thought better of it."""
+
+    def choose_folder(self, title: str) -> Path | None:
+        """Which folder to use; None when the person thought better of it."""
+
 
 class Notices(QObject):
     """Tells and asks.
@@ -113,3 +119,11 @@ class Notices(QObject):
     def choose_open_file(self, title: str, kinds: str) -> Path | None:
         """Which file to read, None when cancelled; `kinds` as for saving."""
         return self._asker.choose_open_file(title, kinds)
+
+    def choose_open_files(self, title: str, kinds: str) -> tuple[Path, ...]:
+        """Which files to read, none when cancelled; `kinds` as for saving."""
+        return self._asker.choose_open_files(title, kinds)
+
+    def choose_folder(self, title: str) -> Path | None:
+        """Which folder to use, None when cancelled."""
+        return self._asker.choose_folder(title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from random import SystemRandom
 from typing import Any
 
@@ -80,6 +81,8 @@ class Session(QObject):
         self.data_folder = ""
         self.wanted_course: CourseId | None = None
         """The station that the roadmap shall show when it is entered next; the page takes it."""
+        self.wanted_file: Path | None = None
+        """The file that was dropped on the window and that a page shall open when it is entered next."""
         self.round_shelf: RoundShelf | None = None
         self.course_in_hand: CourseId | None = None
         self._clock = clock
@@ -123,6 +126,14 @@ class Session(QObject):
     def now(self) -> datetime:
         """Now by the session's clock, with its zone."""
         return self._clock()
+
+    def take_wanted_file(self, ending: str) -> Path | None:
+        """The dropped file if its name ends in `ending`; it is given once."""
+        path = self.wanted_file
+        if path is None or path.suffix.casefold() != ending:
+            return None
+        self.wanted_file = None
+        return path
 
     # How it becomes ready
 

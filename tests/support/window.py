@@ -31,10 +31,12 @@ OTHER_ID = PersonId("0b2e6c1a-0000-4000-8000-000000000002")
 
 @dataclass
 class PreparedAsker:
-    """Answers every question with `answer` and keeps what was asked; chooses `file` for files."""
+    """Answers every question with `answer` and keeps what was asked; chooses `file`, `files` and `folder`."""
 
     answer: bool = True
     file: Path | None = None
+    files: tuple[Path, ...] = ()
+    folder: Path | None = None
     asked: list[str] = field(default_factory=list)
     suggested: str = ""
     """The name last proposed for a file to save."""
@@ -51,6 +53,14 @@ class PreparedAsker:
     def choose_open_file(self, title: str, kinds: str) -> Path | None:
         self.asked.append(title)
         return self.file
+
+    def choose_open_files(self, title: str, kinds: str) -> tuple[Path, ...]:
+        self.asked.append(title)
+        return self.files
+
+    def choose_folder(self, title: str) -> Path | None:
+        self.asked.append(title)
+        return self.folder
 
 
 class MemoryPeople:
@@ -124,6 +134,7 @@ SHELL_FACTORIES: Mapping[str, Callable[[Session], Page]] = {
     "result": Page,
     "roadmap": Page,
     "plan": Page,
+    "team": Page,
 }
 """The shell's own pages, and empty ones in the place of the others."""
 
