@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from app.exports.document import Block, Cards, Document, Part
-from app.exports.typesetting import all_fonts, bundled_fonts, design_tokens, is_covered, template
+from app.exports.typesetting import design_tokens, typeset
 from app.runtime.atomic_file import write_atomically
 
 _COLOURS = ("text", "text_muted", "text_faint", "border", "sunken", "accent", "on_line")
@@ -46,21 +46,8 @@ def page_pictures(document: Document, pixels_per_inch: float) -> tuple[bytes, ..
 
 
 def _typeset(document: Document, kind: Literal["pdf", "png"], pixels_per_inch: float | None = None) -> Any:
-    import typst
-
     data = json.dumps(_document_data(document), ensure_ascii=False)
-    covered = is_covered(data)
-    return typst.compile(
-        template("report.typ"),
-        root=template("."),
-        format=kind,
-        ppi=pixels_per_inch,
-        font_paths=bundled_fonts() if covered else all_fonts(),
-        ignore_system_fonts=covered,
-        pdf_standards=["ua-1"] if covered and kind == "pdf" else [],
-        sys_inputs={"document": data},
-        timestamp=int(document.made_at.timestamp()),
-    )
+    return typeset("report.typ", data, document.made_at, kind, pixels_per_inch)
 
 
 def _document_data(document: Document) -> dict[str, Any]:

@@ -49,7 +49,9 @@ def gap_chart(
         measure_name(Measure.GAP, words),
     )
     series = (words.gettext("Level in bands"), words.gettext("Gap in bands"))
-    return _chart(figure, words.gettext("Gap to the target"), headings, series, rows, words, stacked=True)
+    return _chart(
+        figure, words.gettext("Gap to the target"), headings, series, rows, words, "0.0", stacked=True
+    )
 
 
 def _gap_line(
@@ -96,7 +98,7 @@ def topic_chart(framework: CompetencyFramework, ranking: TopicRanking, words: Ca
     )
     figure = value_bars(bars, bundled_measure(), design_tokens(), WIDTH_PX)
     series = (measure_name(Measure.TOPIC, words),)
-    return _chart(figure, words.gettext("Training-needs survey"), headings, series, tuple(rows), words)
+    return _chart(figure, words.gettext("Training-needs survey"), headings, series, tuple(rows), words, "0.0")
 
 
 def participation_chart(
@@ -122,7 +124,9 @@ def participation_chart(
     measure = Measure.PARTICIPATION if percents else Measure.PEOPLE
     headings = (title, measure_name(Measure.PARTICIPATION, words))
     picture = value_bars(bars, bundled_measure(), design_tokens(), WIDTH_PX, tracks=percents)
-    return _chart(picture, title, headings, (measure_name(measure, words),), tuple(rows), words)
+    series = (measure_name(measure, words),)
+    form = '0"%"' if percents else "0"
+    return _chart(picture, title, headings, series, tuple(rows), words, form)
 
 
 def _chart(
@@ -132,9 +136,10 @@ def _chart(
     series: tuple[str, ...],
     rows: tuple[ChartRow, ...],
     words: Catalogue,
+    number_format: str,
     *,
     stacked: bool = False,
 ) -> Chart:
     description = f"{title}. " + " ".join(f"{row.texts[0]}: {', '.join(row.texts[1:])}." for row in rows)
     svg = svg_text(figure, design_tokens(), LIGHT, title, description, words.language, background=None)
-    return Chart(headings, series, rows, svg, description, stacked)
+    return Chart(headings, series, rows, svg, description, number_format, stacked)

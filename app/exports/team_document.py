@@ -44,9 +44,8 @@ def team_document(
     made_at: datetime,
 ) -> TeamDocument:
     """The summary of `release`, once per catalogue in that order. `made_at` carries its zone."""
-    return TeamDocument(
-        tuple(team_part(framework, campaign, release, words) for words in catalogues), made_at
-    )
+    parts = tuple(team_part(framework, campaign, release, words) for words in catalogues)
+    return TeamDocument(parts, release.number, release.released_on, made_at)
 
 
 def team_part(
@@ -67,6 +66,8 @@ def team_part(
         read_me_title=words.gettext("How to read this, and how people are protected"),
         read_me=_read_me(framework, campaign, release, words),
         footer=f"{limit_lines(words)[0]} {framework.pack.credit.in_language(language_of(words))}",
+        read_me_sheet=words.pgettext("sheet", "Read me"),
+        chart_values=words.gettext("Values of the chart"),
         cells_sheet=words.pgettext("sheet", "All figures"),
         cell_heads=cell_heads(words),
         cells=cells(framework, campaign, release, words),
@@ -74,8 +75,9 @@ def team_part(
 
 
 def cell_heads(words: Catalogue) -> tuple[str, ...]:
-    """The headings of the flat list, in the order of a cell's fields."""
+    """The headings of the flat list, the language first, then in the order of a cell's fields."""
     return (
+        words.pgettext("cell", "Language"),
         words.pgettext("cell", "Breakdown"),
         words.pgettext("cell", "Group"),
         words.pgettext("cell", "Measure"),
@@ -106,7 +108,7 @@ def _facts(
     found.append(
         Fact(
             words.ngettext("{n} group", "{n} groups", len(shown)).format(n=len(shown)),
-            words.gettext("with figures: {field}").format(field=field_title(field, words)),
+            words.gettext("shown · {field}").format(field=field_title(field, words)),
         )
     )
     if target := target_name(framework, campaign, words):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.domain.campaign import Campaign
 from app.domain.framework import CompetencyFramework
 from app.domain.team_release import Hidden, ReleasedGroup, TeamRelease
-from app.exports.team_model import GroupCards, GroupFigures
+from app.exports.team_model import FigureLine, GroupCards, GroupFigures
 from app.i18n import Catalogue
 from app.wording.levels import language_of
 from app.wording.survey_words import topic_title
@@ -23,7 +23,7 @@ from app.wording.team_words import (
     winner_line,
 )
 
-_Kind = tuple[str, tuple[str, ...]]
+_Kind = tuple[str, tuple[FigureLine, ...]]
 
 
 def group_cards(
@@ -56,10 +56,10 @@ class _Card:
         yield self._missing()
         yield self._languages()
 
-    def _kind(self, measure: Measure, told: tuple[str, ...] | None, as_of: int | None) -> _Kind:
+    def _kind(self, measure: Measure, told: tuple[FigureLine, ...] | None, as_of: int | None) -> _Kind:
         name = measure_name(measure, self.words)
         if told is None or as_of is None:
-            return name, (hidden_words(self.words),)
+            return name, (("", hidden_words(self.words)),)
         standing = standing_words(as_of, self.release, self.words)
         return (f"{name} · {standing}" if standing else name), told
 
@@ -68,22 +68,24 @@ class _Card:
         if isinstance(cell, Hidden):
             return self._kind(Measure.NEED, None, None)
         told = tuple(
-            f"{course_title(self.framework, each.course, self.words)}: {needed_words(each, self.words)}"
+            (course_title(self.framework, each.course, self.words), needed_words(each, self.words))
             for each in cell.figure
         )
-        return self._kind(Measure.NEED, told or ("–",), cell.as_of)
+        return self._kind(Measure.NEED, told or (("", "–"),), cell.as_of)
 
     def _survey(self) -> _Kind:
         cell = self.group.survey
         if isinstance(cell, Hidden):
             return self._kind(Measure.TOPIC, None, None)
         told = tuple(
-            f"{topic_title(self.framework, each.topic, self.words)}: {need_number(each.need, self.words)} · "
-            f"{topic_field(each.quadrant, self.words)}"
+            (
+                topic_title(self.framework, each.topic, self.words),
+                f"{need_number(each.need, self.words)} · {topic_field(each.quadrant, self.words)}",
+            )
             for each in cell.figure.topics
         )
         winner = winner_line(self.framework, cell.figure, self.words)
-        return self._kind(Measure.TOPIC, (winner, *told), cell.as_of)
+        return self._kind(Measure.TOPIC, (("", winner), *told), cell.as_of)
 
     def _missing(self) -> _Kind:
         cell = self.group.missing
@@ -91,17 +93,20 @@ class _Card:
             return self._kind(Measure.MISSING, None, None)
         language = language_of(self.words)
         told = tuple(
-            f"{self.framework.item[each.item].statement.in_language(language)}: {share_words(each.share, self.words)}"
+            (
+                self.framework.item[each.item].statement.in_language(language),
+                share_words(each.share, self.words),
+            )
             for each in cell.figure
         )
-        return self._kind(Measure.MISSING, told or ("–",), cell.as_of)
+        return self._kind(Measure.MISSING, told or (("", "–"),), cell.as_of)
 
     def _languages(self) -> _Kind:
         cell = self.group.languages
         if isinstance(cell, Hidden):
             return self._kind(Measure.LANGUAGES, None, None)
         told = tuple(
-            f"{language_name(language, self.words)} {share_words(share, self.words)}"
+            (language_name(language, self.words), share_words(share, self.words))
             for language, share in cell.figure.items()
         )
         return self._kind(Measure.LANGUAGES, told, cell.as_of)

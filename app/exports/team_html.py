@@ -1,4 +1,4 @@
-"""A team summary as one HTML file that works offline: fonts, style and pictures inside, languages switched without script.
+"""A team summary as one HTML file that works offline: fonts, style, pictures inside, languages switched without script.
 
 The policy in the file lets the browser use the style and the fonts that are in it and nothing else.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from app.exports.html_parts import page_environment, style_hash
+from app.exports.team_facts import is_long
 from app.exports.team_model import FigureTable, TeamDocument, TeamPart
 from app.exports.typesetting import design_tokens
 from app.figures.tokens import LIGHT
@@ -28,6 +29,7 @@ def team_html(document: TeamDocument) -> str:
     """`document` as the text of one HTML file that shows one language at a time, the first one at first."""
     pages = page_environment()
     pages.filters["shares"] = _shares
+    pages.filters["is_long"] = is_long
     tokens = design_tokens()
     style = Markup(  # noqa: S704 - our own file, colours and fonts
         pages.get_template("team.css").render(

@@ -4,7 +4,7 @@ All texts are plain: a writer must never read them as its own markup. A hidden f
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from app.exports.document import Column, ItemList, Paragraph
 from app.exports.team_cells import TidyCell
@@ -79,7 +79,8 @@ class ChartRow:
 class Chart:
     """A picture with the data behind it: `svg` and its `description` for pages, rows and series for spreadsheets.
 
-    `headings` name the texts of the rows, `series` the numbers; stacked series lie end to end.
+    `headings` name the texts of the rows, `series` the numbers, which spreadsheets show by `number_format`; stacked
+    series lie end to end.
     """
 
     headings: tuple[str, ...]
@@ -87,7 +88,15 @@ class Chart:
     rows: tuple[ChartRow, ...]
     svg: str
     description: str
+    number_format: str
     stacked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPair:
+    """Charts beside each other, each under its title."""
+
+    charts: tuple[tuple[str, Chart], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +115,19 @@ class FigureTable:
     rows: tuple[FigureRow, ...]
 
 
+FigureLine = tuple[str, str]
+"""What a figure is about and how it is shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class GroupFigures:
-    """Further figures of one group: a name and its values for each kind; `hidden` says all of them in one wording."""
+    """Further figures of one group: for each kind its name and what it shows of which subject.
+
+    A kind that is hidden has one line without a subject; `hidden` says in one wording that all kinds are.
+    """
 
     title: str
-    kinds: tuple[tuple[str, tuple[str, ...]], ...]
+    kinds: tuple[tuple[str, tuple[FigureLine, ...]], ...]
     hidden: str = ""
 
 
@@ -122,12 +138,12 @@ class GroupCards:
     cards: tuple[GroupFigures, ...]
 
 
-TeamBlock = HeatMap | Chart | FigureTable | GroupCards | Paragraph | ItemList
+TeamBlock = HeatMap | Chart | ChartPair | FigureTable | GroupCards | Paragraph | ItemList
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered part of the summary; `half` ones stand beside each other. `sheet` names its sheet (≤ 31 letters)."""
+    """A numbered part of the summary; `half` ones stand beside each other. `sheet` names its sheet in our own words."""
 
     sheet: str
     title: str
@@ -148,7 +164,8 @@ class ReadMe:
 class TeamPart:
     """The summary in one language.
 
-    `file_title` names the file, `headline` is the finding. `cells` are all figures as a flat list, under `cell_heads`.
+    `file_title` names the file, `headline` is the finding. `cells` are all figures as a flat list, under `cell_heads`,
+    the first of which is for the language. `chart_values` stands over the numbers behind a chart.
     """
 
     language: LanguageCode
@@ -163,7 +180,9 @@ class TeamPart:
     read_me_title: str
     read_me: tuple[ReadMe, ...]
     footer: str
+    read_me_sheet: str
     cells_sheet: str
+    chart_values: str
     cell_heads: tuple[str, ...]
     cells: tuple[TidyCell, ...]
 
@@ -173,4 +192,6 @@ class TeamDocument:
     """The summary in one or more languages; `made_at` is the time of making with its zone."""
 
     parts: tuple[TeamPart, ...]
+    release_number: int
+    released_on: date
     made_at: datetime

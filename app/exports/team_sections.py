@@ -1,16 +1,16 @@
 """The numbered sections of a team summary, from levels to reviews; puts released figures into tables and charts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.domain.campaign import Campaign
 from app.domain.framework import CompetencyFramework, RoundStatus
-from app.domain.ids import CourseId
-from app.domain.team_release import Hidden, NeededCourse, ReleasedGroup, TeamRelease
+from app.domain.ids import CompetencyId, CourseId
+from app.domain.team_release import Change, Hidden, NeededCourse, ReleasedGroup, TeamRelease
 from app.exports.document import Column, ItemList, Paragraph, Role
 from app.exports.team_charts import gap_chart, participation_chart, topic_chart
 from app.exports.team_group_cards import group_cards
 from app.exports.team_heat import heat_map
-from app.exports.team_model import FigureRow, FigureTable, Section, TeamBlock
+from app.exports.team_model import ChartPair, FigureRow, FigureTable, Section, TeamBlock
 from app.i18n import Catalogue
 from app.i18n.formats import long_date, number
 from app.wording.levels import language_of
@@ -25,10 +25,12 @@ from app.wording.team_words import (
     group_title,
     hidden_words,
     language_name,
+    move_words,
     people_words,
     reviews_words,
     runner_up_line,
     share_words,
+    since_words,
     standing_words,
     stars_words,
     winner_line,
@@ -58,14 +60,16 @@ class _Sections:
         self.company = release.company
 
     def all(self) -> Iterator[Section]:
-        yield from self._levels()
+        first, *further = self._levels()
+        yield first
         yield self._gaps()
         yield self._survey()
         yield self._courses()
         yield self._participation()
-        yield self._languages()
         yield self._changes()
         yield self._missing()
+        yield from further
+        yield self._languages()
         if self.release.reviews:
             yield self._reviews()
         yield self._groups()
@@ -87,7 +91,7 @@ class _Sections:
         shown = heat_map(self.framework, self.release, title, groups, self.words)
         words = self.words
         return Section(
-            sheet=words.gettext("Levels: {field}").format(field=title),
+            sheet=words.pgettext("sheet", "Levels"),
             title=words.gettext("Levels: {field}").format(field=title),
             note=words.gettext("Middle level · shares below, at and above the target in per cent"),
             blocks=(shown,),
@@ -171,22 +175,16 @@ class _Sections:
     # ---------------------------------------------------------------- participation, languages
 
     def _participation(self) -> Section:
-        charts = [
-            participation_chart(
-                field_title(field, self.words), self.release.by_field(field.id), self.release, self.words
-            )
+        charts = tuple(
+            (title, participation_chart(title, self.release.by_field(field.id), self.release, self.words))
             for field in self.campaign.fields
-        ]
+            if (title := field_title(field, self.words))
+        )
         return Section(
             sheet=measure_name(Measure.PARTICIPATION, self.words),
             title=measure_name(Measure.PARTICIPATION, self.words),
             note=self.words.gettext("People who took part, and their share of those invited"),
-            blocks=tuple(
-                block
-                for field, chart in zip(self.campaign.fields, charts, strict=True)
-                for block in (Paragraph(field_title(field, self.words), Role.STRONG), chart)
-            ),
-            half=True,
+            blocks=(ChartPair(charts),),
         )
 
     def _languages(self) -> Section:
@@ -214,44 +212,39 @@ class _Sections:
     # ---------------------------------------------------------------- change, behaviours, reviews, groups
 
     def _changes(self) -> Section:
-        first = self.release.number == 1
-        rows = tuple(row for group in self.release.groups if (row := self._change(group)))
-        columns = (
-            Column(self.words.pgettext("cell", "Group"), 1.3),
-            *(
-                Column(competency_name(self.framework, each.id, self.words))
-                for each in self.framework.competencies
-            ),
+        moved = [(group, changes) for group in self.release.groups if (changes := _changes(group))]
+        since = {each.since for _, changes in moved for each in changes.values()}
+        common = since.pop() if len(since) == 1 else None
+        note = self.words.gettext("A figure is told anew when at least {least} people joined or left").format(
+            least=self.campaign.threshold
         )
-        blocks: tuple[TeamBlock, ...]
-        if rows:
-            blocks = (FigureTable(columns, rows),)
-        elif first:
-            blocks = (
-                Paragraph(self.words.gettext("This is the first release, so there is nothing to compare.")),
-            )
-        else:
-            blocks = (Paragraph(self.words.gettext("No figure has changed enough to be released anew.")),)
-        least = self.campaign.threshold
+        blocks: tuple[TeamBlock, ...] = (Paragraph(self._nothing_changed()),)
+        if moved:
+            rows = tuple(self._change(group, changes, common) for group, changes in moved)
+            blocks = (FigureTable(self._change_columns(), rows),)
         return Section(
             sheet=self.words.pgettext("sheet", "Change"),
             title=self.words.gettext("Change since the last release"),
-            note=self.words.gettext(
-                "A figure is told anew when at least {least} people joined or left"
-            ).format(least=least),
+            note=note if common is None else f"{note} · {since_words(common, self.words)}",
             blocks=blocks,
         )
 
-    def _change(self, group: ReleasedGroup) -> FigureRow | None:
-        changes = {
-            name: cell.figure.change
-            for name, cell in group.levels.items()
-            if not isinstance(cell, Hidden) and cell.figure.change is not None
-        }
-        if not changes:
-            return None
+    def _nothing_changed(self) -> str:
+        if self.release.number == 1:
+            return self.words.gettext("This is the first release, so there is nothing to compare.")
+        return self.words.gettext("No figure has changed enough to be released anew.")
+
+    def _change_columns(self) -> tuple[Column, ...]:
+        names = (competency_name(self.framework, each.id, self.words) for each in self.framework.competencies)
+        return (Column(self.words.pgettext("cell", "Group"), 1.3), *map(Column, names))
+
+    def _change(
+        self, group: ReleasedGroup, changes: Mapping[CompetencyId, Change], common: int | None
+    ) -> FigureRow:
+        """One group's moves; each names the release that it is compared with unless the note does for all."""
+        say = change_words if common is None else move_words
         told = [
-            change_words(changes[each.id], self.words) if each.id in changes else "–"
+            say(changes[each.id], self.words) if each.id in changes else "–"
             for each in self.framework.competencies
         ]
         return FigureRow((group_title(group, self.words), *told))
@@ -302,6 +295,7 @@ class _Sections:
             title=self.words.gettext("Course reviews"),
             note=self.words.gettext("Mean of the stars; texts as people wrote them, in no order"),
             blocks=tuple(blocks),
+            half=True,
         )
 
     def _groups(self) -> Section:
@@ -322,3 +316,12 @@ class _Sections:
 
     def _muted(self, text: str) -> tuple[Paragraph, ...]:
         return (Paragraph(text, Role.MUTED),) if text else ()
+
+
+def _changes(group: ReleasedGroup) -> Mapping[CompetencyId, Change]:
+    """The moves of the levels of `group` that can be compared."""
+    return {
+        name: cell.figure.change
+        for name, cell in group.levels.items()
+        if not isinstance(cell, Hidden) and cell.figure.change is not None
+    }

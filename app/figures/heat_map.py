@@ -9,7 +9,7 @@ from app.figures.shapes import LineTo, MoveTo, Path, Point, Rect, RoundedRect, S
 
 SHADES: Final = 5
 HATCH_PITCH: Final = 9.0
-HATCH_WIDTH: Final = 1.0
+HATCH_WIDTH: Final = 0.6
 
 
 def heat_shade(half_bands: int, gap_half_bands: int | None, top_half_bands: int) -> int:

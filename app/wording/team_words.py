@@ -191,15 +191,24 @@ def gap_words(half_bands: int, words: Catalogue) -> str:
     return words.gettext("{bands} to go").format(bands=bands_words(half_bands, words))
 
 
-def change_words(change: Change, words: Catalogue) -> str:
-    """How a level moved, and since which release."""
-    since = release_name(change.since, words)
+def move_words(change: Change, words: Catalogue) -> str:
+    """How a level moved: ▲ 반 단계 위, ▼ 한 단계 아래, 그대로."""
     if change.half_bands == 0:
-        return words.gettext("unchanged since {release}").format(release=since)
+        return words.pgettext("level", "unchanged")
     bands = bands_words(abs(change.half_bands), words)
     if change.half_bands > 0:
-        return words.gettext("{bands} up since {release}").format(bands=bands, release=since)
-    return words.gettext("{bands} down since {release}").format(bands=bands, release=since)
+        return words.gettext("▲ {bands} up").format(bands=bands)
+    return words.gettext("▼ {bands} down").format(bands=bands)
+
+
+def since_words(since: int, words: Catalogue) -> str:
+    """With which release a level is compared."""
+    return words.gettext("compared with {release}").format(release=release_name(since, words))
+
+
+def change_words(change: Change, words: Catalogue) -> str:
+    """How a level moved, and since which release."""
+    return f"{move_words(change, words)} ({since_words(change.since, words)})"
 
 
 # ---------------------------------------------------------------- courses, survey, languages, reviews
