@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.answering.course_desk import CourseDesk
 from app.domain.course_feedback import ThenNow, developed, latest_done
 from app.domain.framework import CompetencyFramework
 from app.domain.ids import CourseId, ItemId
 from app.i18n import _, current
+from app.views.assessment.reading import ColumnBar
 from app.views.components import Card, FlowLayout, WrapLabel, button, say
 from app.views.components.rebuilding import emptied
 from app.views.scrolling_page import ScrollingPage
 from app.views.session import Session
-from app.views.theme import current_theme, set_look, theme_notifier
+from app.views.theme import current_theme, theme_notifier
 from app.views.then_now.item_card import ItemCard
 from app.wording.course_words import code_words, growth_lines, then_now_summary
 from app.wording.levels import language_of
@@ -41,7 +42,7 @@ class ThenNowPage(ScrollingPage):
         self.result_lines = WrapLabel("body")
         self.result_note = WrapLabel("muted")
         self.summary = WrapLabel("strong")
-        self.back_button = button("then_now_back", "quiet", "chevron-left")
+        self.back_button = button("then_now_back", "link", "arrow-left")
         self.clear_button = button("then_now_clear", "link")
         self._build()
         self.refresh_on(session.ready, session.courses_changed)
@@ -106,10 +107,8 @@ class ThenNowPage(ScrollingPage):
         self.scroller.column.addWidget(self.result)
         self.scroller.column.addWidget(_row(self.clear_button))
         self.scroller.column.addStretch(1)
-        self._foot = QFrame()
-        set_look(self._foot, kind="bar", edge="top")
-        self._foot_column = QVBoxLayout(self._foot)
-        self._foot_column.addWidget(self.summary)
+        self._foot = ColumnBar("then_now_foot", self.scroller)
+        self._foot.row.addWidget(self.summary)
         self.frame.addWidget(self._foot)
         self.lead(self.back_button.clicked, "roadmap")
         self.clear_button.clicked.connect(self._clear)
@@ -117,10 +116,7 @@ class ThenNowPage(ScrollingPage):
         self._pad()
 
     def _pad(self) -> None:
-        theme = current_theme()
-        side, gap = theme.space("xl"), theme.space("s")
-        self._foot_column.setContentsMargins(side, gap, side, gap)
-        self._items.setSpacing(theme.space("m"))
+        self._items.setSpacing(current_theme().space("m"))
 
     def _desk(self) -> CourseDesk | None:
         workspace = self.session.workspace
