@@ -77,7 +77,7 @@ def opened(framework: CompetencyFramework, *records: CourseRecord, rated: int | 
     return work
 
 
-def test_what_is_on_the_route_for_gaps_of_ones_own_is_left_out_of_no_list() -> None:
+def test_an_opened_course_takes_nothing_off_the_list_that_closes_a_gap_of_ones_own() -> None:
     work = opened(sample_framework(), planned("advanced"), rated=0)
     assert "basic" in work.roadmap().route
     assert "basic" in work.plan(NOW).left_out
