@@ -1,22 +1,17 @@
 """Which figures protect everyone in them, given all that was ever published; knows sizes, no wording and no file.
 
-The people whose answers one measure draws on form a family of their own: cells are sums over them, and no sum of cells
-may come down to 1 … k − 1 of them. Source: design page CONFIDENTIALITY, "Release rules", 3 to 6.
+The people whose answers one measure draws on form a family of their own: cells are sums over them, and no combination
+of cells may come down to 1 … k − 1 of them. Source: design page CONFIDENTIALITY, "Release rules", 3 to 6; it asks this
+for sets of people that have a name, but a search over unnamed ones broke most series of releases made that way.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
-from typing import Final, Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol
 
+from app.domain.campaign import DISTRIBUTION_FROM
 from app.domain.team_groups import Group
 from app.domain.team_release import GroupKey
 from app.domain.team_tally import Members, Tally
-
-FEW_ATOMS: Final = 12
-"""Up to so many atoms every union of them is protected, not only those that have a name (rule 5)."""
-
-MOST_SMALL_SIBLINGS: Final = 10
-"""Up to so many small siblings every union of them is protected, beyond that every pair and all together."""
 
 
 class RankTest(Protocol):
@@ -30,51 +25,42 @@ class RankTest(Protocol):
 
 
 class RankTestMaker(Protocol):
-    """Makes the test of one family: `cells` are all that it will be asked about, `targets` what must not follow."""
+    """Makes the test of one family: `cells` are all that it will be asked about, largest first or earlier ones first.
 
-    def __call__(self, cells: Sequence[Members], targets: Sequence[Members]) -> RankTest: ...
-
-
-class Secrets:
-    """The sets of people that have a name of their own, whatever the measure: candidates for protection.
-
-    These are atoms, groups at every release, what joined or left a group between two releases, small siblings.
+    What must not follow: any combination of cells that concerns fewer than `threshold` of the `people` of the atoms,
+    whether that set of people has a name or not, and each of `targets`.
     """
 
-    def __init__(self, tally: Tally, groups: Sequence[Group], others: Iterable[GroupKey]) -> None:
-        self._tally = tally
-        self._groups = groups
-        self._named = tuple(dict.fromkeys([*(each.key for each in groups), *others]))
-        self._sets = tuple(dict.fromkeys(filter(None, self._every_set())))
+    def __call__(
+        self, cells: Sequence[Members], targets: Sequence[Members], people: Sequence[int], threshold: int
+    ) -> RankTest: ...
 
-    def targets(
-        self, people: Sequence[int], threshold: int, alike: Callable[[Members], bool]
-    ) -> tuple[Members, ...]:
-        """What must not follow where `people` counts each atom: sets below `threshold`, and those that are `alike`."""
-        small = [each for each in self._sets if 0 < _size_up_to(people, each, threshold) < threshold]
-        small += [each for each in self._sets if alike(each)]
-        small += self._sibling_unions(people, threshold)
-        small += _unions_of_few(people, self._tally.order, threshold)
-        return tuple(dict.fromkeys(_answering(people, each) for each in small))
 
-    def _every_set(self) -> Iterator[Members]:
-        tally = self._tally
-        for atom in tally.order:
-            yield Members((atom,))
-        releases = range(1, tally.release + 1)
-        for key in self._named:
-            shots = [tally.members(key, number) for number in releases]
-            yield from shots
-            for early, late in combinations(shots, 2):
-                yield late - early
-                yield early - late
+def named_sets(tally: Tally, groups: Iterable[GroupKey]) -> tuple[Members, ...]:
+    """The sets of people still there that have a name: each atom, each group, what joined it since each release."""
+    found: dict[Members, None] = {}
+    now = tally.release
+    for atom in tally.order:
+        if tally.counts.atoms[atom].counted_in(now):
+            found[Members((atom,))] = None
+    for key in dict.fromkeys(groups):
+        members = tally.members(key)
+        found[members] = None
+        found.update((members - tally.members(key, early), None) for early in range(1, now))
+    return tuple(filter(None, found))
 
-    def _sibling_unions(self, people: Sequence[int], threshold: int) -> Iterator[Members]:
-        for siblings in _siblings(self._groups):
-            for release in range(1, self._tally.release + 1):
-                members = [self._tally.members(each, release) for each in siblings]
-                small = [each for each in members if 0 < _size_up_to(people, each, threshold) < threshold]
-                yield from _small_unions(people, small, threshold)
+
+def alike_sets(
+    sets: Iterable[Members], people: Sequence[int], alike: Callable[[Members], bool]
+) -> tuple[Members, ...]:
+    """Those of `sets` with fewer than 10 of `people`, all `alike`: they are hidden, so nothing may add up to them."""
+    return tuple(
+        dict.fromkeys(
+            _answering(people, each)
+            for each in sets
+            if 0 < _size_up_to(people, each, DISTRIBUTION_FROM) < DISTRIBUTION_FROM and alike(each)
+        )
+    )
 
 
 class Family:
@@ -99,7 +85,7 @@ class Family:
         self._standing = {key: number for number, key in sorted(earlier, key=lambda each: each[0])}
         known = [self._cell(key, number) for number, key in earlier]
         cells = [*known, *(self._cell(key, tally.release) for key in candidates)]
-        self._test = make_rank_test(cells, targets)
+        self._test = make_rank_test(cells, targets, people, threshold)
         for cell in known:
             self._test.publish(cell)
 
@@ -144,36 +130,6 @@ def changed_enough(people: Sequence[int], before: Members, now: Members, thresho
 def largest_first(groups: Sequence[Group], size: Mapping[GroupKey, int]) -> tuple[Group, ...]:
     """`groups` by falling number of participants, ties in pack order: fixed before any answer is looked at."""
     return tuple(sorted(groups, key=lambda each: -size[each.key]))
-
-
-def _siblings(groups: Sequence[Group]) -> Iterable[Sequence[GroupKey]]:
-    """For each parent and way of dividing it the groups that make it up."""
-    found: dict[tuple[GroupKey, tuple[object, ...]], list[GroupKey]] = {}
-    for group in groups:
-        for parent in group.parents:
-            found.setdefault((parent, group.key.fields), []).append(group.key)
-    return found.values()
-
-
-def _small_unions(people: Sequence[int], small: Sequence[Members], threshold: int) -> Iterator[Members]:
-    most = len(small) if len(small) <= MOST_SMALL_SIBLINGS else 2
-    chosen: list[Collection[Members]] = [
-        each for number in range(2, most + 1) for each in combinations(small, number)
-    ]
-    for each in [*chosen, small]:
-        union = Members().union(*each)
-        if 0 < _size_up_to(people, union, threshold) < threshold:
-            yield union
-
-
-def _unions_of_few(people: Sequence[int], atoms: Iterable[int], threshold: int) -> Iterator[Members]:
-    present = [atom for atom in atoms if people[atom]]
-    if len(present) > FEW_ATOMS:
-        return
-    for number in range(1, min(len(present), threshold - 1) + 1):
-        for chosen in combinations(present, number):
-            if sum(people[atom] for atom in chosen) < threshold:
-                yield Members(chosen)
 
 
 def _answering(people: Sequence[int], members: Members) -> Members:

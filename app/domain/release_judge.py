@@ -7,7 +7,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from app.domain.campaign import LEAST_THRESHOLD, Campaign
-from app.domain.disclosure import Family, RankTestMaker, Secrets, changed_enough, largest_first
+from app.domain.disclosure import (
+    Family,
+    RankTestMaker,
+    alike_sets,
+    changed_enough,
+    largest_first,
+    named_sets,
+)
 from app.domain.ledger_figures import LedgerFigure
 from app.domain.release_ledger import PARTICIPATION, Ledger, Measure, PublishedCell
 from app.domain.team_groups import (
@@ -123,7 +130,7 @@ class ReleaseJudge:
         self.groups = groups_of(self._campaign, grouping)
         size = {each.key: self._tally.size(each.key) for each in self.groups}
         self._ordered = largest_first(self.groups, size)
-        self._secrets = Secrets(self._tally, self.groups, self._other_names())
+        self._named = named_sets(self._tally, self._names())
 
     def _take_apart(self) -> None:
         """Show values that were put together apart again where every one of them can then be shown."""
@@ -148,8 +155,9 @@ class ReleaseJudge:
     def _last_groups(self) -> Sequence[GroupKey]:
         return self._ledger.pages[-1].groups if self._ledger.pages else ()
 
-    def _other_names(self) -> Iterable[GroupKey]:
-        """Groups that have a name without being shown now: shown earlier, or put together with others."""
+    def _names(self) -> Iterable[GroupKey]:
+        """Groups that have a name: those that can be shown, those shown earlier, those put together with others."""
+        yield from (each.key for each in self.groups)
         for page in self._ledger.pages:
             yield from page.groups
         alone = {each.id: tuple((value.id,) for value in each.values) for each in self._campaign.fields}
@@ -174,7 +182,7 @@ class ReleaseJudge:
                 for number, _ in figures
             ],
             candidates=self._in_order(shown),
-            targets=self._secrets.targets(people, self.threshold, alike),
+            targets=alike_sets(self._named, people, alike) if alike is not _never_alike else (),
             make_rank_test=self._make_rank_test,
         )
 
