@@ -167,15 +167,15 @@ def route_to(
     `known` courses are needed by no other one, yet stay in the choice: a gap in what one "knows" is still a gap.
     `equivalents` are as in `plan`.
     """
-    wanted = [item for gap in missing for item in gap.items]
-    needs = _needs(framework, equivalents)
+    wanted = frozenset(item for gap in missing for item in gap.items)
+    needs, taken = _needs(framework, equivalents), frozenset(known)
     candidates = [
         Candidate(
             course=course.id,
-            covers=frozenset(course.develops) & frozenset(wanted),
+            covers=wanted.intersection(course.develops),
             hours=course.hours,
             rank=preference_rank(framework.lines_of[course.id], goal.preference),
-            needs=needs[course.id] - set(known),
+            needs=needs[course.id] - taken,
         )
         for course in framework.courses
         if not course.common and course.id not in done

@@ -39,7 +39,7 @@ def derive(framework: CompetencyFramework, campaign: Campaign, shared: SharedRes
         ),
         missing=MappingProxyType(_missing(framework, campaign, shared.ratings)),
         courses=_courses(framework, campaign, attempt, levels),
-        topics=MappingProxyType(_topics(framework, shared)),
+        topics=MappingProxyType(_topics(framework, shared, attempt)),
         rules=RULES,
     )
 
@@ -70,6 +70,7 @@ def result_fits(framework: CompetencyFramework, campaign: Campaign, shared: Shar
 
 def _attempt(shared: SharedResult, ratings: Mapping[ItemId, Rating]) -> Attempt:
     """`ratings` in the shape that the rules read; who and when is not known and does not count."""
+    answers = {rating: ItemAnswer(rating) for rating in set(ratings.values())}
     return Attempt(
         id=AttemptId(""),
         person=PersonId(""),
@@ -79,7 +80,7 @@ def _attempt(shared: SharedResult, ratings: Mapping[ItemId, Rating]) -> Attempt:
         order_seed=0,
         started_at=_NO_TIME,
         saved_at=_NO_TIME,
-        answers={item: ItemAnswer(rating) for item, rating in ratings.items()},
+        answers={item: answers[rating] for item, rating in ratings.items()},
     )
 
 
@@ -112,10 +113,12 @@ def target_goal(framework: CompetencyFramework, campaign: Campaign) -> Goal:
     return Goal(GoalId(campaign.id), _NO_TEXT, _NO_TEXT, campaign.target, preference, "own")
 
 
-def _topics(framework: CompetencyFramework, shared: SharedResult) -> dict[TopicId, TopicCodes]:
-    if not shared.required:
-        return {}
-    surveyed = _attempt(shared, {**shared.survey_ratings, **shared.ratings})
+def _topics(
+    framework: CompetencyFramework, shared: SharedResult, attempt: Attempt
+) -> dict[TopicId, TopicCodes]:
+    surveyed = attempt
+    if shared.survey_ratings:
+        surveyed = _attempt(shared, {**shared.survey_ratings, **shared.ratings})
     return {
         topic.id: TopicCodes(shared.required[topic.id], present)
         for topic in framework.survey_topics

@@ -5,7 +5,7 @@ The standard library takes NaN, repeated keys and lone surrogates; all three are
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NoReturn
 from unicodedata import normalize
@@ -50,16 +50,30 @@ class _Reading:
     fractions: bool = True
 
     def object(self, content: bytes) -> Mapping[str, Any]:
-        fraction = float if self.fractions else _refuse
         try:
+            text = content.decode().rstrip()
             found = json.loads(
-                content.decode(), object_pairs_hook=_once, parse_constant=_refuse, parse_float=fraction
+                text,
+                object_pairs_hook=_once,
+                parse_constant=_refuse,
+                parse_float=float if self.fractions else _refuse,
             )
         except (ValueError, RecursionError) as error:
             raise NotStrictError from error
         if not isinstance(found, dict):
             raise NotStrictError("not one object")
-        return self._members(found, 1)
+        return found if self._cannot_surprise(text) else self._members(found, 1)
+
+    def _cannot_surprise(self, text: str) -> bool:
+        """Whether `text` as a whole shows that nothing in it is refused: most results do, and there may be many."""
+        return (
+            text.isascii()
+            and len(text) <= self.longest_text
+            and text.count("{") + text.count("[") < MOST_DEPTH
+            and not any(
+                sign in text for sign in "\\\x7f"
+            )  # without escapes JSON itself lets no other control in
+        )
 
     def _checked(self, value: Any, depth: int) -> Any:
         if depth >= MOST_DEPTH:
@@ -74,7 +88,7 @@ class _Reading:
 
     def _members(self, found: Mapping[str, Any], depth: int) -> dict[str, Any]:
         # Keys that were apart may be one once they are composed.
-        return _once((self._text(key), self._checked(each, depth)) for key, each in found.items())
+        return _once([(self._text(key), self._checked(each, depth)) for key, each in found.items()])
 
     def _text(self, text: str) -> str:
         if len(text) > self.longest_text or self.refused.search(text):
@@ -82,12 +96,10 @@ class _Reading:
         return text if text.isascii() else normalize("NFC", text)
 
 
-def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise NotStrictError("a key stands twice")
-        found[key] = value
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise NotStrictError("a key stands twice")
     return found
 
 

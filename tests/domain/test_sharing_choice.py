@@ -138,7 +138,7 @@ def test_a_card_that_says_nothing_is_left_out() -> None:
 @pytest.mark.parametrize(
     "place",
     [
-        dict[str, str](),
+        dict[object, object](),
         {JOB: TECH},
         {JOB: TECH, REGION: FieldValueId("jeju")},
         {JOB: SEOUL, REGION: TECH},

@@ -25,7 +25,7 @@ from tests.support.sharing import (
     survey_framework,
 )
 
-EXAMPLES = int(os.environ.get("GILNUN_MUTATIONS", "300"))
+EXAMPLES = int(os.environ.get("GILNUN_MUTATIONS", "300")) // 3
 MOST_SECONDS = 2.0
 REFUSED = {code for code in ErrorCode if code.value.startswith("result_")} | {ErrorCode.TOO_NEW}
 
