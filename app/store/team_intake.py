@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, delete, null, select, union_all, update
+from sqlalchemy import Connection, bindparam, delete, null, select, union_all, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
@@ -18,9 +18,22 @@ from app.store.records import Stored, digest_of
 from app.store.team_address import StoreAddress
 from app.store.team_campaign import CampaignState
 from app.store.team_records import Header, answer_rows, header_of, place_text, texts_of
+from app.store.team_rows_writing import delete_of_record, insert_rows
 
 _INSERT: Final[Mapping[str, Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 """The insertions that can pass over a row which is there already."""
+
+
+_RECORD, _GONE = rows.RECORD.c, rows.WITHDRAWAL.c
+_STANDING: Final = union_all(
+    select(_RECORD.number, _RECORD.revision, _RECORD.content, _RECORD.place, _RECORD.joined_in).where(
+        _RECORD.campaign == bindparam("campaign"), _RECORD.signer == bindparam("signer")
+    ),
+    select(null(), _GONE.revision, _GONE.content, null(), null()).where(
+        _GONE.campaign == bindparam("campaign"), _GONE.signer == bindparam("signer")
+    ),
+)
+"""What is stored of one signer; built once, as it is asked for each file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +103,8 @@ class _Step:
         return Taken.NEW if standing is None or standing.record is None else Taken.REPLACED
 
     def _standing(self, signer: str) -> _Standing | None:
-        record, gone = rows.RECORD.c, rows.WITHDRAWAL.c
-        found = self._connection.execute(
-            union_all(
-                select(record.number, record.revision, record.content, record.place, record.joined_in).where(
-                    record.campaign == self._campaign, record.signer == signer
-                ),
-                select(null(), gone.revision, gone.content, null(), null()).where(
-                    gone.campaign == self._campaign, gone.signer == signer
-                ),
-            )
-        ).one_or_none()
+        asked = {"campaign": self._campaign, "signer": signer}
+        found = self._connection.execute(_STANDING, asked).one_or_none()
         return None if found is None else _Standing(*found)
 
     def _same_or_conflict(self, delivery: Delivery, standing: _Standing) -> Taken:
@@ -127,7 +131,7 @@ class _Step:
             )
             self.state = replace(self.state, withdrawn=self.state.withdrawn - 1)
             return
-        remove_answers(self._connection, self._campaign, standing.record)
+        delete_of_record(self._connection, rows.ANSWER_TABLES, self._campaign, standing.record)
         self.state = replace(self.state, people=self.state.people - 1)
         of_record = (rows.RECORD.c.campaign == self._campaign, rows.RECORD.c.number == standing.record)
         if standing.joined is None:
@@ -140,7 +144,7 @@ class _Step:
 
     def _put_withdrawal(self, delivery: Delivery) -> None:
         sealed = (delivery.signer, delivery.pseudonym, delivery.revision, delivery.digest)
-        _insert(self._connection, rows.WITHDRAWAL, [(self._campaign, *sealed, digest_of(sealed))])
+        insert_rows(self._connection, (rows.WITHDRAWAL, [(self._campaign, *sealed, digest_of(sealed))]))
         self.state = replace(self.state, withdrawn=self.state.withdrawn + 1)
 
     def _put_record(self, delivery: Delivery) -> None:
@@ -149,10 +153,11 @@ class _Step:
         number = self.state.next_record
         header = header_of(delivery, number, self._place(place_text(delivery.shared.place)))
         answers = answer_rows(self._campaign, number, delivery.shared, delivery.derived)
-        _insert(self._connection, rows.RECORD, [record_values(self._campaign, header, texts_of(answers))])
-        for table in rows.ANSWER_TABLES:
-            if answers[table.name]:
-                _insert(self._connection, table, answers[table.name])
+        insert_rows(
+            self._connection,
+            (rows.RECORD, [record_values(self._campaign, header, texts_of(answers))]),
+            *((table, answers[table.name]) for table in rows.ANSWER_TABLES),
+        )
         self.state = replace(
             self.state,
             next_record=number + 1,
@@ -170,7 +175,8 @@ class _Step:
         places: dict[str, int] = {row.content: row.number for row in self._connection.execute(numbers)}
         if text not in places:
             number = len(places) + 1
-            _insert(self._connection, rows.PLACE, [(self._campaign, number, text, digest_of((number, text)))])
+            sealed = (self._campaign, number, text, digest_of((number, text)))
+            insert_rows(self._connection, (rows.PLACE, [sealed]))
             places[text] = number
         self.new_places = places
         return places[text]
@@ -191,17 +197,3 @@ def bare_values(number: int, place: int) -> dict[str, Stored]:
         **dict.fromkeys(("signer", "pseudonym", "revision", "content", "form", "rules")),
         "digest": gone.digest([None] * len(rows.ANSWER_TABLES)),
     }
-
-
-def remove_answers(connection: Connection, campaign: int, record: int) -> None:
-    """Delete everything that hangs on one record."""
-    for table in rows.ANSWER_TABLES:
-        connection.execute(delete(table).where(table.c.campaign == campaign, table.c.record == record))
-
-
-def _insert(connection: Connection, table: Table, written: list[tuple[Stored, ...]]) -> None:
-    # Past the statement builder, which took longer over these many small rows than the engine did.
-    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    columns = list(table.columns.keys())
-    names, marks = ", ".join(columns), ", ".join([mark] * len(columns))
-    connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", written)  # noqa: S608

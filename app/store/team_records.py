@@ -7,6 +7,7 @@ that a hundred thousand people are verified without fetching each row.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Final
@@ -39,6 +40,7 @@ def campaign_key(campaign: str) -> int:
     return int.from_bytes(sha256(campaign.encode()).digest()[:8], "big") >> 1
 
 
+@cache
 def sealed_columns(table: Table) -> tuple[Column[object], ...]:
     """The columns of `table` that a record's digest covers; where rows have digests of their own, key and digest."""
     columns = tuple(each for each in table.columns if each.name not in ("campaign", "record"))
@@ -110,10 +112,15 @@ def texts_of(answers: Rows) -> tuple[str | None, ...]:
 
 
 def _text(table: Table, written: list[tuple[Stored, ...]]) -> str | None:
-    names = [each.name for each in table.columns]
-    places = [names.index(each.name) for each in sealed_columns(table)]
+    places = _sealed_places(table)
     lines = (":".join("" if row[at] is None else str(row[at]) for at in places) for row in written)
     return ",".join(lines) if written else None
+
+
+@cache
+def _sealed_places(table: Table) -> tuple[int, ...]:
+    names = [each.name for each in table.columns]
+    return tuple(names.index(each.name) for each in sealed_columns(table))
 
 
 def _answers(

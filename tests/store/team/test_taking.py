@@ -1,14 +1,23 @@
 """What becomes of each delivery: identity is the key, order the revision, and a failure leaves no trace."""
 
 import random
+from dataclasses import replace
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection
+from sqlalchemy.exc import DataError
 
 from app.domain.campaign import Campaign
 from app.domain.errors import ErrorCode, KnownError
+from app.domain.shared_result import CourseReview, Extras
 from app.sharing.ports import Conflict, Delivery, Stock, Taken
+from app.store import team_intake
+from app.store.team_rows_writing import insert_rows
 from app.store.team_store import SqlTeamStore, open_team_store
 from tests.store.team.samples import (
+    COURSES,
+    ITEMS,
     PlainTeam,
     delivery,
     flat,
@@ -104,26 +113,31 @@ def test_block_that_raises_leaves_everything_as_it_was(store: SqlTeamStore) -> N
 def test_delivery_that_fails_leaves_no_trace_and_the_others_stand(
     store: SqlTeamStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from app.store import team_intake
+    real = insert_rows
 
-    real = team_intake._insert
+    def fail_half_way(connection: Connection, *written: Any) -> None:
+        real(connection, *written[:2])
+        raise ZeroDivisionError
+
     with store.collecting() as intake:
         assert intake.take(delivery(1)) is Taken.NEW
-
-        def fail_at_the_levels(connection: object, table: object, written: object) -> None:
-            if getattr(table, "name", "") == "level":
-                raise ZeroDivisionError
-            real(connection, table, written)  # type: ignore[arg-type]
-
-        monkeypatch.setattr(team_intake, "_insert", fail_at_the_levels)
-        with pytest.raises(ZeroDivisionError):
-            intake.take(delivery(2, team=4))
-        monkeypatch.undo()
+        with monkeypatch.context() as patched:
+            patched.setattr(team_intake, "insert_rows", fail_half_way)
+            with pytest.raises(ZeroDivisionError):
+                intake.take(delivery(2, team=0))
+        with pytest.raises((OverflowError, DataError)):
+            intake.take(with_rating(delivery(4, team=1), 2**70))
         assert intake.take(delivery(3, team=4)) is Taken.NEW
     plain = PlainTeam()
     for each in (delivery(1), delivery(3, team=4)):
         plain.take(each)
     assert flat(store.counts()) == pytest.approx(plain.counts())
+
+
+def with_rating(sent: Delivery, code: int) -> Delivery:
+    """`sent` with one rating that no scale has."""
+    assert sent.shared is not None
+    return replace(sent, shared=replace(sent.shared, ratings={ITEMS[0]: code}))
 
 
 def test_what_people_write_is_data(store: SqlTeamStore) -> None:
@@ -145,11 +159,6 @@ def test_what_people_write_is_data(store: SqlTeamStore) -> None:
 
 
 def test_one_person_reviews_a_course_once(store: SqlTeamStore) -> None:
-    from dataclasses import replace
-
-    from app.domain.shared_result import CourseReview, Extras
-    from tests.store.team.samples import COURSES
-
     sent = delivery(1)
     assert sent.shared is not None
     many = Extras(reviews=tuple(CourseReview(COURSES[0], 5, f"글 {number}") for number in range(10)))
