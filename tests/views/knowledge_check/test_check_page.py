@@ -302,13 +302,13 @@ def test_the_roadmap_hints_at_the_lower_first_course_until_it_is_overruled(open_
     desk.shell.window.go("roadmap")
     page = desk.shell.window.page
     assert isinstance(page, RoadmapPage)
-    assert "suggests another first course" in page.notice.label.text()
-    click(page.notice.action)
+    assert "suggests another first course" in page.notices.notice.label.text()
+    click(page.notices.notice.action)
     assert desk.step is Step.END
     type_text(desk.page.end.effect.reason, "done before")
     click(desk.page.end.effect.keep)
     desk.shell.window.go("roadmap")
-    assert not page.notice.isVisible() or "knowledge check" not in page.notice.label.text()
+    assert not page.notices.notice.isVisible() or "knowledge check" not in page.notices.notice.label.text()
 
 
 def test_nothing_of_the_check_enters_the_file(open_check: OpenCheck, tmp_path: Path) -> None:
