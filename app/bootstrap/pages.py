@@ -73,6 +73,12 @@ def _mentor_card(session: "Session") -> "Page":
     return MentorCardPage(session)
 
 
+def _share(session: "Session") -> "Page":
+    from app.views.share.page import SharePage
+
+    return SharePage(session)
+
+
 def _team(session: "Session") -> "Page":
     from app.bootstrap.team import LocalTeamDesk
     from app.views.team.page import TeamPage
@@ -104,6 +110,7 @@ PAGE_FACTORIES: Mapping[str, PageFactory] = MappingProxyType(
         "survey": _survey,
         "then_now": _then_now,
         "mentor_card": _mentor_card,
+        "share": _share,
         "team": _team,
         "people": _people,
         "settings": _settings,

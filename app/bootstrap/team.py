@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app.bootstrap.team_files import write_team_files
+from app.bootstrap.team_files import write_kinds
 from app.domain.campaign import Campaign
 from app.domain.errors import ErrorCode, KnownError
 from app.domain.framework import CompetencyFramework
@@ -58,7 +58,7 @@ class LocalTeamDesk:
         progress: Progress,
     ) -> tuple[str, ...]:
         """Write one file of each of `kinds` into `folder`; the names of those written. Raises KnownError."""
-        return write_team_files(framework, opened, kinds, languages, folder, self._clock(), progress)
+        return write_kinds(framework, opened, kinds, languages, folder, self._clock(), progress)
 
     # Campaigns
 

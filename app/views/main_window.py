@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -17,6 +19,7 @@ from app.runtime.settings import LEAST_WINDOW_PX
 from app.views.appearance import Appearance
 from app.views.components.basic import Notice
 from app.views.enter_key import EnterKey
+from app.views.file_drop import FileDrop
 from app.views.language import LanguageSwitcher
 from app.views.notices import NoticeAction, Told
 from app.views.page import Page
@@ -27,6 +30,11 @@ from app.views.top_bar import TopBar
 from app.views.waiting_page import WaitingPage
 
 PageFactory = Callable[[Session], Page]
+
+DROPPED_FILES: Final[Mapping[str, str]] = MappingProxyType(
+    {".gilnun-campaign": "share", ".gilnun-release": "team"}
+)
+"""Ending of a file that is dropped anywhere on the window → the page that opens it."""
 
 RAIL_PAGES: Final = (
     ("home", "home"),
@@ -91,6 +99,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self._enter_key = EnterKey(self)
+        self._file_drop = FileDrop(self, self._takes_file, self._take_file)
         self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
         self._open_as_before()
         self.retranslate()
@@ -282,6 +291,18 @@ class MainWindow(QMainWindow):
 
     def _go_if_allowed(self, name: str) -> None:
         if self.rail.button(name).isEnabled():
+            self.go(name)
+
+    def _takes_file(self, paths: tuple[Path, ...]) -> bool:
+        page = DROPPED_FILES.get(paths[0].suffix.casefold()) if len(paths) == 1 else None
+        return page is not None and self.session.is_ready and self._can_be_shown(page)
+
+    def _take_file(self, paths: tuple[Path, ...]) -> None:
+        self.session.wanted_file = paths[0]
+        name = DROPPED_FILES[paths[0].suffix.casefold()]
+        if self.page is not None and self._wanted == name:
+            self.page.entered()
+        else:
             self.go(name)
 
     def _show_people(self) -> None:

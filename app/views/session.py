@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from random import SystemRandom
 from typing import Any
@@ -21,7 +21,7 @@ from app.domain.errors import KnownError
 from app.domain.framework import CompetencyFramework, RoundList
 from app.domain.home_summary import HomeSummary
 from app.domain.ids import CourseId
-from app.domain.localized_text import Language
+from app.domain.localized_text import Language, LocalizedText
 from app.domain.person import CourseRecord, Person
 from app.i18n import current
 from app.views.notices import Notices
@@ -34,6 +34,14 @@ DEBOUNCE_MS = 500
 def system_clock() -> datetime:
     """Now, with its zone."""
     return datetime.now(UTC).astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignInHand:
+    """A campaign that asks the person who works here: its title and its last day."""
+
+    title: LocalizedText
+    closes_on: date
 
 
 class Session(QObject):
@@ -83,6 +91,8 @@ class Session(QObject):
         """The station that the roadmap shall show when it is entered next; the page takes it."""
         self.wanted_file: Path | None = None
         """The file that was dropped on the window and that a page shall open when it is entered next."""
+        self.campaign_in_hand: CampaignInHand | None = None
+        """The campaign that the person opened last here; the home page leads to it."""
         self.round_shelf: RoundShelf | None = None
         self.course_in_hand: CourseId | None = None
         self._clock = clock
@@ -286,7 +296,7 @@ class Session(QObject):
     def _take(self, workspace: Workspace | None) -> None:
         self.workspace = workspace
         self._first_summary = None
-        self.course_in_hand = None
+        self.course_in_hand = self.campaign_in_hand = None
         self._typed.clear()
         if workspace is None:
             return

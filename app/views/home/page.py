@@ -25,6 +25,7 @@ from app.views.home.words import StepWords, step_words
 from app.views.page import Page
 from app.views.people import desk
 from app.views.session import Session
+from app.views.share.entry import campaign_card_words, open_campaign_now
 from app.views.theme import current_theme, set_look, theme_notifier
 
 PAGE_MARGIN = 28
@@ -41,6 +42,7 @@ class HomePage(Page):
         self._privacy = QuietCard("privacy", "lock")
         self._planned = QuietCard("planned", "calendar")
         self._roadmap = QuietCard("roadmap_card", "roadmap")
+        self._campaign = QuietCard("campaign_card", "export")
         self._greeting = WrapLabel("heading")
         self._greeting.setObjectName("greeting")
         self._where = WrapLabel("body")
@@ -102,7 +104,14 @@ class HomePage(Page):
         self._next.show_step(self.session, summary, words)
         self._planned.show_words(*planned_words(self.session))
         self._roadmap.show_words(*roadmap_words(self.session))
+        self._show_campaign()
         self._credit.setText(summary.credit.in_language(self.session.language))
+
+    def _show_campaign(self) -> None:
+        campaign = open_campaign_now(self.session)
+        self._campaign.setVisible(campaign is not None)
+        if campaign is not None:
+            self._campaign.show_words(*campaign_card_words(campaign))
 
     def _connect(self) -> None:
         session = self.session
@@ -113,6 +122,7 @@ class HomePage(Page):
         self.lead(self._privacy.link.clicked, "settings")
         self.lead(self._planned.link.clicked, "plan")
         self.lead(self._roadmap.link.clicked, "roadmap")
+        self.lead(self._campaign.link.clicked, "share")
         self.refresh_on(
             session.ready,
             session.person_changed,
@@ -148,7 +158,7 @@ class HomePage(Page):
         column.addWidget(self._next)
         column.addSpacing(16)
         cards = ColumnsLayout(250)
-        for card in (self._privacy, self._planned, self._roadmap):
+        for card in (self._campaign, self._privacy, self._planned, self._roadmap):
             cards.addWidget(card)
         column.addLayout(cards)
         column.addStretch(1)

@@ -33,6 +33,7 @@ from app.views.result.survey_card import SurveyCard
 from app.views.result.why_panel import WhyPanel
 from app.views.scrolling_page import ScrollingPage
 from app.views.session import Session
+from app.views.share.entry import ShareEntry
 from app.wording.check_words import check_reasons
 
 LEAST_SIDE_PX = 420
@@ -56,6 +57,7 @@ class ResultPage(ScrollingPage):
         self.history_card = HistoryCard()
         self.survey_card = SurveyCard(session)
         self.mentor_entry = MentorEntry(session)
+        self.share_entry = ShareEntry()
         self.reading = ReadingCard()
         self._why: CompetencyId | None = None
         self._build()
@@ -109,6 +111,7 @@ class ResultPage(ScrollingPage):
         self._show_history(framework, attempt)
         self.survey_card.show_survey()
         self.mentor_entry.show_entry()
+        self.share_entry.show_entry()
         self.reading.show_notes(framework, attempt)
 
     # Inside
@@ -127,6 +130,7 @@ class ResultPage(ScrollingPage):
         lower_columns.addWidget(self.goal_card)
         lower_columns.addWidget(self.survey_card)
         lower_columns.addWidget(self.mentor_entry)
+        lower_columns.addWidget(self.share_entry)
         lower_columns.addWidget(self.history_card)
         lower_columns.addWidget(self.reading)
         column.addWidget(self.comparison)
@@ -149,6 +153,7 @@ class ResultPage(ScrollingPage):
             (self.history_card.wanted, "history"),
             (self.survey_card.wanted, "survey"),
             (self.mentor_entry.wanted, "mentor_card"),
+            (self.share_entry.wanted, "share"),
             (self.check_card.wanted, "knowledge_check"),
         ):
             self.lead(wish, page)

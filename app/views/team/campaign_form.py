@@ -21,10 +21,10 @@ from app.domain.ids import BandId, CompetencyId, FieldId, FieldValueId
 from app.domain.localized_text import LocalizedText
 from app.i18n import _, current
 from app.views.components import Card, ChoiceBox, FlowLayout, Notice, TickBox, WrapLabel, button, say
+from app.views.components.form_parts import Labelled, day_field, password_line, side_by_side, text_line, typed
 from app.views.components.rebuilding import emptied
 from app.views.team.desk import CampaignDraft
 from app.views.team.field_editor import FieldEditor
-from app.views.team.form_parts import Labelled, day_field, password_line, side_by_side, text_line, typed
 from app.wording.levels import band_title, language_of
 
 LEAST_PASSWORD_SIGNS = 8

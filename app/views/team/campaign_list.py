@@ -11,10 +11,10 @@ from app.domain.errors import KnownError
 from app.domain.ids import CampaignId
 from app.i18n import _, current, formats
 from app.views.components import Card, CardButton, ColumnsLayout, FlowLayout, WrapLabel, button, say
+from app.views.components.form_parts import Labelled, password_line
 from app.views.components.rebuilding import emptied
 from app.views.notices import Words, error_words
 from app.views.team.desk import KeptCampaign
-from app.views.team.form_parts import Labelled, password_line
 from app.wording.levels import language_of
 
 
@@ -35,10 +35,12 @@ class CampaignList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self.heading)
-        column.addWidget(self.lead)
+        self.frame = Card("dashed", padding=24)
+        for part in (self.heading, self.lead):
+            self.frame.column.addWidget(part)
+        self.frame.column.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.frame)
         column.addLayout(self._columns)
-        column.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.new_button.clicked.connect(self.new_wanted)
 
     def retranslate(self) -> None:

@@ -20,7 +20,7 @@ from app.domain.ids import FieldId, FieldValueId
 from app.domain.localized_text import Language, LocalizedText
 from app.i18n import _, current, pgettext
 from app.views.components import Card, FlowLayout, TickBox, WrapLabel, button, say
-from app.views.team.form_parts import Labelled, side_by_side, text_line, typed
+from app.views.components.form_parts import Labelled, side_by_side, text_line, typed
 from app.views.theme import current_theme, theme_notifier
 
 KO, EN, INVITED, MERGED = range(4)

@@ -10,10 +10,10 @@ from app.domain.team_release import TeamRelease
 from app.i18n import _
 from app.sharing.release_file import OpenedRelease
 from app.views.components import Card, FlowLayout, Notice, WrapLabel, button, say
+from app.views.components.form_parts import Labelled, text_line, typed
 from app.views.session import Session
 from app.views.team.desk import ReleaseDesk
 from app.views.team.export_panel import TeamExportPanel
-from app.views.team.form_parts import Labelled, text_line, typed
 from app.views.team.release_view import ReleaseView
 
 

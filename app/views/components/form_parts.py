@@ -1,4 +1,4 @@
-"""Parts of the collector's forms: lines to type in, each under its label; both languages side by side."""
+"""Parts of forms: lines to type in, each under its label; both languages side by side."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from app.views.components import ColumnsLayout
+from app.views.components.columns_layout import ColumnsLayout
 
 _LEAST_PX = 220
 

@@ -1,0 +1,1 @@
+"""The share page: what goes from one person to a campaign, seen and chosen before it is saved."""
