@@ -89,9 +89,10 @@ def test_links_inside_the_documents_lead_to_files() -> None:
 def test_every_dependency_is_explained() -> None:
     """CONTRIBUTING tells of each package that pyproject.toml asks for why it is there."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    extras = [text for texts in project["project"]["optional-dependencies"].values() for text in texts]
+    wanted = [*project["project"]["dependencies"], *extras, *project["dependency-groups"]["dev"]]
     told = (ROOT / "CONTRIBUTING.md").read_text("utf-8").lower()
-    names = [re.split(r"[=<>~ ]", text)[0].lower() for text in wanted]
+    names = [re.split(r"[=<>~\[ ]", text)[0].lower() for text in wanted]
     assert [name for name in names if name not in told] == []
 
 
