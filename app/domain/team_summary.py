@@ -96,7 +96,7 @@ def team_release(
     number = ledger.next_number
     tally = tally_of(framework, campaign, counts, ledger)
     if tally is None:
-        groups, page = _total_only(campaign, counts, ledger)
+        groups, page = _total_only(framework, campaign, counts, ledger)
         return TeamRelease(campaign.id, number, title, released_on, groups, ()), write_page(page)
     work = _Work(framework, campaign, tally, ledger, make_rank_test, progress)
     groups = work.released_groups()
@@ -105,7 +105,7 @@ def team_release(
 
 
 def _total_only(
-    campaign: Campaign, counts: TeamCounts, ledger: Ledger
+    framework: CompetencyFramework, campaign: Campaign, counts: TeamCounts, ledger: Ledger
 ) -> tuple[tuple[ReleasedGroup, ...], Page]:
     """The number of participants of the whole company; the last one that is known stands while few people change."""
     people = sum(atom.people for atom in counts.atoms if atom.left is None)
@@ -116,7 +116,8 @@ def _total_only(
     if people >= threshold and (last is None or abs(people - last.figure.people) >= threshold):
         shown = Cell(participation(people, campaign.invited), ledger.next_number)
         cells = (PublishedCell(PARTICIPATION, COMPANY, (), shown.figure),)
-    company = ReleasedGroup(COMPANY, campaign.title, shown, {}, HIDDEN, HIDDEN, HIDDEN, HIDDEN)
+    levels = {each.id: HIDDEN for each in framework.competencies}
+    company = ReleasedGroup(COMPANY, campaign.title, shown, levels, HIDDEN, HIDDEN, HIDDEN, HIDDEN)
     page = Page(
         campaign=campaign.id,
         number=ledger.next_number,

@@ -10,7 +10,6 @@ from app.domain.ids import FieldId
 from app.domain.localized_text import Language
 from app.domain.team_release import (
     COMPANY,
-    HIDDEN,
     Cell,
     Hidden,
     LevelFigure,
@@ -64,7 +63,7 @@ def heat_rows(
             row.people or hidden_short(),
             _people_spoken(group, row.standing, words),
             tuple(
-                _heat_cell(framework, cell, group.levels.get(competency.id, HIDDEN), words)
+                _heat_cell(framework, cell, group.levels[competency.id], words)
                 for cell, competency in zip(row.cells, framework.competencies, strict=True)
             ),
         )
@@ -103,7 +102,7 @@ def gap_model(
     """The way to the target in every competency; `named` lines carry the competencies' names."""
     lines = []
     for competency in framework.competencies:
-        cell = group.levels.get(competency.id, HIDDEN)
+        cell = group.levels[competency.id]
         target = campaign.target.get(competency.id)
         lines.append(
             GapLine(
@@ -121,7 +120,7 @@ def gap_spoken(framework: CompetencyFramework, group: ReleasedGroup, words: Cata
     """Level and gap of every competency, read out."""
     parts = []
     for competency in framework.competencies:
-        cell = group.levels.get(competency.id, HIDDEN)
+        cell = group.levels[competency.id]
         name = said.competency_name(framework, competency.id, words)
         told = (
             said.hidden_words(words)
@@ -192,7 +191,7 @@ def change_facts(
     return [
         [
             Fact(said.group_title(group, words)),
-            *(Fact(_change(group.levels.get(each.id, HIDDEN), words)) for each in framework.competencies),
+            *(Fact(_change(group.levels[each.id], words)) for each in framework.competencies),
         ]
         for group in groups
     ]
