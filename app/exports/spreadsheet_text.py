@@ -22,11 +22,18 @@ def guarded(text: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    """`text` without control characters, which a sheet cannot hold; tabs become spaces, line breaks stay."""
+    """`text` without what no sheet can hold: controls, halves of pairs, non-characters.
+
+    Line breaks stay and tabs become blanks.
+    """
     kept = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return "".join(
-        letter for letter in kept if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cs")
-    )
+    return "".join(letter for letter in kept if letter == "\n" or _has_a_place(letter))
+
+
+def _has_a_place(letter: str) -> bool:
+    code = ord(letter)
+    no_character = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
+    return not no_character and unicodedata.category(letter) not in ("Cc", "Cs")
 
 
 def _begins_dangerously(text: str) -> bool:

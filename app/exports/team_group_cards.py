@@ -11,7 +11,9 @@ from app.wording.levels import language_of
 from app.wording.survey_words import topic_title
 from app.wording.team_measures import Measure, measure_name
 from app.wording.team_words import (
+    competency_name,
     course_title,
+    gap_words,
     group_title,
     hidden_words,
     language_name,
@@ -45,16 +47,32 @@ class _Card:
         title = group_title(self.group, self.words)
         group = self.group
         if all(
-            isinstance(each, Hidden) for each in (group.missing, group.courses, group.survey, group.languages)
+            isinstance(each, Hidden)
+            for each in (*group.levels.values(), group.missing, group.courses, group.survey, group.languages)
         ):
             return GroupFigures(title, (), hidden_words(self.words))
         return GroupFigures(title, tuple(self._kinds()))
 
     def _kinds(self) -> Iterator[_Kind]:
+        yield from self._gaps()
         yield self._courses()
         yield self._survey()
         yield self._missing()
         yield self._languages()
+
+    def _gaps(self) -> Iterator[_Kind]:
+        """How far each competency is from its target; nothing where there is no target."""
+        told: list[FigureLine] = []
+        for competency, cell in self.group.levels.items():
+            name = competency_name(self.framework, competency, self.words)
+            if isinstance(cell, Hidden):
+                told.append((name, hidden_words(self.words)))
+            elif cell.figure.gap_half_bands is not None:
+                gap = gap_words(cell.figure.gap_half_bands, self.words)
+                standing = standing_words(cell.as_of, self.release, self.words)
+                told.append((name, f"{gap} · {standing}" if standing else gap))
+        if told:
+            yield measure_name(Measure.GAP, self.words), tuple(told)
 
     def _kind(self, measure: Measure, told: tuple[FigureLine, ...] | None, as_of: int | None) -> _Kind:
         name = measure_name(measure, self.words)

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from app.exports.spreadsheet_text import without_controls
 from app.exports.team_facts import is_long
 from app.exports.team_model import Section, TeamBlock, TeamDocument, TeamPart
 from app.exports.typesetting import design_tokens, typeset
@@ -19,9 +20,22 @@ _COLOURS = (
 
 def team_pdf(document: TeamDocument) -> bytes:
     """`document` as a PDF that meets PDF/UA-1 where the bundled face has all its characters."""
-    data = json.dumps(_document_data(document), ensure_ascii=False)
+    data = json.dumps(_clean(_document_data(document)), ensure_ascii=False)
     pdf: bytes = typeset("team.typ", data, document.made_at)
     return pdf
+
+
+def _clean(data: Any) -> Any:
+    """`data` with the control characters left out of every text: no face can show them."""
+    match data:
+        case str():
+            return without_controls(data)
+        case dict():
+            return {name: _clean(each) for name, each in data.items()}
+        case list() | tuple():
+            return [_clean(each) for each in data]
+        case _:
+            return data
 
 
 def _document_data(document: TeamDocument) -> dict[str, Any]:

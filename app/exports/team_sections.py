@@ -176,15 +176,15 @@ class _Sections:
 
     def _participation(self) -> Section:
         charts = tuple(
-            (title, participation_chart(title, self.release.by_field(field.id), self.release, self.words))
+            (title, participation_chart(title, groups, self.release, self.words))
             for field in self.campaign.fields
-            if (title := field_title(field, self.words))
+            if (title := field_title(field, self.words)) and (groups := self.release.by_field(field.id))
         )
         return Section(
             sheet=measure_name(Measure.PARTICIPATION, self.words),
             title=measure_name(Measure.PARTICIPATION, self.words),
             note=self.words.gettext("People who took part, and their share of those invited"),
-            blocks=(ChartPair(charts),),
+            blocks=(ChartPair(charts),) if charts else (Paragraph(hidden_words(self.words)),),
         )
 
     def _languages(self) -> Section:
@@ -302,7 +302,7 @@ class _Sections:
         return Section(
             sheet=self.words.pgettext("sheet", "Figures by group"),
             title=self.words.gettext("Further figures by group"),
-            note=self.words.gettext("Missing behaviours, courses, survey and languages"),
+            note=self.words.gettext("Gaps, courses, survey, missing behaviours and languages"),
             blocks=(group_cards(self.framework, self.campaign, self.release, self.words),),
         )
 

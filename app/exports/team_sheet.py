@@ -176,15 +176,16 @@ class SheetWriter:
         if self._head_row is not None:
             self.sheet.autofilter(self._head_row, 0, max(self.row - 1, self._head_row), last_column)
 
-    def close(self) -> None:
-        """Set the widths, what stays in view, and the page."""
+    def close(self, *, upright: bool = False) -> None:
+        """Set the widths, what stays in view, and the page, which lies unless it is `upright`."""
         for column, width in self._widths.items():
             self.sheet.set_column(column, column, width)
         if self._head_row is not None:
             self.sheet.freeze_panes(self._head_row + 1, 1)
             self.sheet.repeat_rows(self._head_row)
         self.sheet.set_paper(_A4)
-        self.sheet.set_landscape()
+        if not upright:
+            self.sheet.set_landscape()
         self.sheet.fit_to_pages(1, 1 if self.row <= _ONE_PAGE_ROWS else 0)
         self.sheet.set_footer("&C&P / &N")
 

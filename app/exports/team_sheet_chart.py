@@ -5,6 +5,7 @@ A hidden row has its wording among the texts and no number at all, so the chart 
 
 from typing import Any
 
+from app.exports.spreadsheet_text import without_controls
 from app.exports.team_model import Chart
 from app.exports.team_sheet import FONT, SheetWriter
 from app.exports.typesetting import design_tokens
@@ -33,7 +34,7 @@ def write_chart(sheet: SheetWriter, block: Chart, values_title: str) -> None:
         chart = _chart(sheet, block, top + 1, len(block.headings) + 1, shown)
         height = _FRAME_PX + _ROW_PX * shown
         chart.set_size({"width": _WIDTH_PX, "height": height})
-        sheet.sheet.insert_chart(below, 0, chart, {"description": block.description})
+        sheet.sheet.insert_chart(below, 0, chart, {"description": without_controls(block.description)})
         sheet.row = below + height // _SHEET_ROW_PX + 2
 
 

@@ -77,7 +77,7 @@ def _read_me(sheet: SheetWriter, part: TeamPart) -> None:
             sheet.line((text,), (sheet.looks.wrapped,))
     sheet.gap()
     sheet.line((part.footer,), (sheet.looks.quiet,))
-    sheet.close()
+    sheet.close(upright=True)
 
 
 def _write_section(sheet: SheetWriter, section: Section, part: TeamPart) -> None:
@@ -135,7 +135,8 @@ def _heat_map(sheet: SheetWriter, block: HeatMap) -> None:
     sheet.gap()
     sheet.line(("", "", block.low), (looks.text, looks.text, looks.shades[0]), measured=False)
     sheet.line(("", "", block.high), (looks.text, looks.text, looks.shades[-1]), measured=False)
-    sheet.line(("", "", block.hidden), (looks.text, looks.text, looks.hidden), measured=False)
+    sheet.merged(2, 3, block.hidden, looks.hidden)
+    sheet.next_row()
 
 
 def _table(sheet: SheetWriter, block: FigureTable) -> None:

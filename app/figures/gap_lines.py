@@ -5,7 +5,6 @@ Source: design page "mock", team summary: the line in its own pattern up to a ri
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from app.figures.badge import CAP_HEIGHT_SHARE, badge_shapes
 from app.figures.heat_map import hatched
@@ -36,6 +35,9 @@ RING_RADIUS = 8.0
 TARGET_HEIGHT = 22.0
 TARGET_WIDTH = 4.0
 LABEL_SPACE = 8.0
+TEXT_GAP = 9.0
+TEXT_DISTANCE = RING_RADIUS + TEXT_GAP
+"""From the middle of the last mark to the text behind it, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def gap_lines(
 ) -> Figure:
     """The lines below each other across `width`, under the names of the bands; nothing reaches beyond `width`.
 
-    Where the names of the bands do not fit beside each other they stand on two rows in turn.
+    Where the names of the bands do not fit beside each other they stand on several rows in turn.
     """
     return _Drawing(model, measure, tokens, width, text_factor).figure()
 
@@ -86,8 +88,8 @@ class _Drawing:
         self.left = (BADGE + 8 + GAP) * factor + widest
         self.top_half_bands = 2 * len(model.bands)
         self.axis_width = self._axis_width()
-        self.staggered = self._labels_collide()
-        self.head = self.line * (2 if self.staggered else 1) + 4 * factor
+        self.label_rows = self._label_rows()
+        self.head = self.line * self.label_rows + 4 * factor
         self.row = max([ROW_HEIGHT * factor, *(len(each) * self.line + 8 * factor for each in self.titles)])
 
     def figure(self) -> Figure:
@@ -104,24 +106,27 @@ class _Drawing:
             furthest = max(each.now or 0, each.target or 0) / max(self.top_half_bands, 1)
             if each.now is not None and furthest:
                 text = self.measure(each.text, self.size, False)
-                fits.append((room - text - GAP * self.factor) / furthest)
+                fits.append((room - text - TEXT_DISTANCE * self.factor) / furthest)
         return max(min(fits), room * 0.2)
 
     def _x(self, half_bands: int) -> float:
         return self.left + self.axis_width * half_bands / max(self.top_half_bands, 1)
 
-    def _labels_collide(self) -> bool:
+    def _label_rows(self) -> int:
+        """On how many rows in turn the names of the bands clear each other."""
         widths = [self.measure(each, self.size, False) for each in self.model.bands]
-        pitch = self.axis_width / max(len(widths), 1)
-        space = LABEL_SPACE * self.factor
-        return any((one + other) / 2 + space > pitch for one, other in pairwise(widths))
+        pitch, space = self.axis_width / max(len(widths), 1), LABEL_SPACE * self.factor
+        for rows in range(1, len(widths)):
+            neighbours = zip(widths, widths[rows:], strict=False)
+            if all((one + other) / 2 + space <= pitch * rows for one, other in neighbours):
+                return rows
+        return max(len(widths), 1)
 
     def _axis(self, height: float) -> Iterator[Shape]:
         hairline = Stroke("border", self.factor)
         for place, name in enumerate(self.model.bands, start=1):
             x = self._x(2 * place)
-            lower = self.staggered and place % 2 == 0
-            baseline = self.size * 0.95 + (self.line if lower else 0.0)
+            baseline = self.size * 0.95 + self.line * ((place - 1) % self.label_rows)
             yield Text(x, baseline, name, self.size, "text_muted", anchor=Anchor.MIDDLE)
             yield Path((MoveTo(Point(x, self.head)), LineTo(Point(x, height))), hairline)
 
@@ -153,7 +158,7 @@ class _Drawing:
             furthest = max(furthest, self._x(each.target) + TARGET_WIDTH * self.factor / 2)
         stroke = Stroke("station_stroke", 2.6 * self.factor)
         yield Circle(ring, RING_RADIUS * self.factor, "station_fill", stroke)
-        yield self._text(furthest + 9 * self.factor, middle, each.text, "text")
+        yield self._text(furthest + TEXT_GAP * self.factor, middle, each.text, "text")
 
     def _target(self, ring: Point, x: float, middle: float) -> Iterator[Shape]:
         if x > ring.x:
