@@ -37,7 +37,7 @@ def reading(file: Path, *, shared: bool = False) -> Iterator[Any]:
             file.stat()
         else:
             _check_header(file)
-        uri = f"{file.absolute().as_uri()}?mode=ro" if shared else _read_only_uri(file)
+        uri = f"{file.absolute().as_uri()}?mode=ro" if shared else read_only_uri(file)
         connection = sqlite.connect(uri, uri=True, isolation_level=None)
     except OSError as error:
         raise known_os_error_about(error, file) from error
@@ -78,7 +78,8 @@ def _check_header(file: Path) -> None:
             raise about(file, ErrorCode.DAMAGED)
 
 
-def _read_only_uri(file: Path) -> str:
+def read_only_uri(file: Path) -> str:
+    """The address with which SQLite reads `file`, which nobody has open, and neither changes nor creates anything."""
     # Without a write-ahead log "immutable" keeps SQLite from leaving side files beside a database that it only reads.
     log = file.with_name(file.name + "-wal")
     has_log = log.exists() and log.stat().st_size > 0

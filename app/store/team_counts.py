@@ -1,10 +1,10 @@
 """Counts a campaign's answers by GROUP BY over the atoms; sees numbers, and no person's row."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Table, case, func, literal_column, select
 
 from app.domain.ids import CompetencyId, CourseId, ItemId, TopicId
 from app.domain.localized_text import Language
@@ -25,14 +25,15 @@ class _AtomKey(NamedTuple):
 
 
 class TeamCounting:
-    """The counts of one campaign for the release with the number `coming`, in the caller's transaction."""
+    """The counts of one campaign for the release with the number `coming`, in the transaction of `reading`.
 
-    def __init__(
-        self, connection: Connection, campaign: int, coming: int, places: Mapping[int, Place]
-    ) -> None:
+    Raises KnownError TEAM_STORE_DAMAGED when they do not add up to what `reading` found sound.
+    """
+
+    def __init__(self, connection: Connection, reading: VerifiedTeamReading, coming: int) -> None:
         self._connection = connection
-        self._campaign = campaign
-        self._places = places
+        self._reading = reading
+        self._campaign = reading.state.campaign
         record = rows.RECORD.c
         # Written out, as a server takes two parameters of one value for two expressions, and refuses the GROUP BY.
         now: ColumnElement[int] = literal_column(str(int(coming)))
@@ -43,51 +44,51 @@ class TeamCounting:
             func.coalesce(record.joined_in, now),
             func.coalesce(record.left_in, gone_now),
         )
-        self._people = self._atoms()
-        self._index = {key: index for index, key in enumerate(self._people)}
+        self._atoms = self._counted_atoms()
+        self._index = {key: index for index, key in enumerate(self._atoms)}
 
-    def counts(self, reading: VerifiedTeamReading) -> TeamCounts:
-        """Everything that is counted; the texts of reviews come verified from `reading`."""
+    def counts(self) -> TeamCounts:
+        """Everything that is counted."""
         return TeamCounts(
-            atoms=tuple(self._atom_of(key, people) for key, people in self._people.items()),
+            atoms=tuple(self._atoms.values()),
             positions=self._positions(),
             missing=self._missing(),
             courses=self._by_subject(rows.NEEDED_COURSE, CourseId, (func.count(),), _only),
             topics=self._topics(),
             languages=self._by_subject(rows.LANGUAGE, Language, (func.count(),), _only),
-            reviews=_reviews(reading),
+            reviews=_reviews(self._reading),
         )
 
-    def _atoms(self) -> dict[_AtomKey, int]:
+    def _counted_atoms(self) -> dict[_AtomKey, Atom]:
         asked = select(*self._atom, func.count()).where(rows.RECORD.c.campaign == self._campaign)
-        found = {
-            _AtomKey(*key): people for *key, people in self._connection.execute(asked.group_by(*self._atom))
+        found = self._connection.execute(asked.group_by(*self._atom)).all()
+        places = self._reading.places()
+        self._reading.require(sum(row[-1] for row in found) == self._reading.state.records)
+        self._reading.require(all(row[0] in places for row in found))
+        atoms = {
+            _AtomKey(place, joined, left): _atom(places[place], joined, left, people)
+            for place, joined, left, people in found
         }
-        order = {number: tuple(place.items()) for number, place in self._places.items()}
-        return dict(sorted(found.items(), key=lambda entry: (order[entry[0].place], entry[0][1:])))
-
-    def _atom_of(self, key: _AtomKey, people: int) -> Atom:
-        return Atom(self._places[key.place], key.joined, None if key.left == _STAYS else key.left, people)
+        return dict(sorted(atoms.items(), key=lambda entry: (tuple(entry[1].place.items()), entry[0][1:])))
 
     def _positions(self) -> Mapping[CompetencyId, Mapping[AtomIndex, Mapping[int, int]]]:
         level = rows.LEVEL.c
         counted: dict[CompetencyId, dict[AtomIndex, dict[int, int]]] = {}
-        asked = self._over_records(rows.LEVEL, (level.competency, level.position), (func.count(),))
-        for competency, position, *key, people in self._connection.execute(asked):
-            of_atom = counted.setdefault(CompetencyId(competency), {})
-            of_atom.setdefault(self._index[_AtomKey(*key)], {})[position] = people
+        for (competency, position), atom, (people,) in self._by_atom(
+            rows.LEVEL, (level.competency, level.position), (func.count(),)
+        ):
+            counted.setdefault(CompetencyId(competency), {}).setdefault(atom, {})[position] = people
         return _frozen({each: _frozen(of_atom) for each, of_atom in counted.items()})
 
     def _missing(self) -> Mapping[ItemId, Mapping[AtomIndex, ItemCount]]:
         missing = rows.ANSWER.c.missing
-        return self._by_subject(
-            rows.ANSWER, ItemId, (func.count(missing), func.sum(missing)), ItemCount, missing
-        )
+        sums = (func.count(missing), func.sum(missing))
+        return self._by_subject(rows.ANSWER, ItemId, sums, ItemCount, only=missing.is_not(None))
 
     def _topics(self) -> Mapping[TopicId, Mapping[AtomIndex, TopicCount]]:
         topic = rows.TOPIC.c
-        sums = (func.sum(topic.required_parts), func.sum(topic.present_parts))
-        return self._by_subject(rows.TOPIC, TopicId, (func.count(), *sums), _topic_count)
+        sums = (func.count(), func.sum(topic.required_parts), func.sum(topic.present_parts))
+        return self._by_subject(rows.TOPIC, TopicId, sums, _topic_count)
 
     def _by_subject(
         self,
@@ -95,28 +96,46 @@ class TeamCounting:
         subject: Callable[[str], Subject],
         figures: tuple[Any, ...],
         count: Callable[..., Count],
-        not_empty: Any = None,
+        *,
+        only: ColumnElement[bool] | None = None,
     ) -> Mapping[Subject, Mapping[AtomIndex, Count]]:
         """Subject → atom → `count(*figures)`; the subject stands in the last column of the table's key."""
-        name = list(table.primary_key)[-1]
-        asked = self._over_records(table, (name,), figures)
-        if not_empty is not None:
-            asked = asked.where(not_empty.is_not(None))
         counted: dict[Subject, dict[AtomIndex, Count]] = {}
-        for of, place, joined, left, *found in self._connection.execute(asked):
-            index = self._index[_AtomKey(place, joined, left)]
-            counted.setdefault(subject(of), {})[index] = count(*found)
+        for (of,), atom, found in self._by_atom(table, (list(table.primary_key)[-1],), figures, only=only):
+            counted.setdefault(subject(of), {})[atom] = count(*found)
         return _frozen({each: _frozen(of_atom) for each, of_atom in counted.items()})
 
-    def _over_records(self, table: Table, subject: tuple[Any, ...], figures: tuple[Any, ...]) -> Select[Any]:
+    def _by_atom(
+        self,
+        table: Table,
+        subject: tuple[Any, ...],
+        figures: tuple[Any, ...],
+        *,
+        only: ColumnElement[bool] | None = None,
+    ) -> Iterator[tuple[Sequence[Any], AtomIndex, Sequence[Any]]]:
+        """(subject, atom, figures) for each group; the first figure is a number of rows, and all are counted."""
         record = rows.RECORD.c
         same = (table.c.campaign == record.campaign) & (table.c.record == record.number)
-        return (
+        asked = (
             select(*subject, *self._atom, *figures)
             .select_from(rows.RECORD.join(table, same))
-            .where(record.campaign == self._campaign)
+            .where(record.campaign == self._campaign, *(() if only is None else (only,)))
             .group_by(*subject, *self._atom)
         )
+        first, rest = len(subject), len(subject) + len(self._atom)
+        total = 0
+        for row in self._connection.execute(asked):
+            atom = self._index.get(_AtomKey(*row[first:rest]))
+            # A flipped bit can make another kind of value of the same letters.
+            self._reading.require(atom is not None and isinstance(row[0], str))
+            assert atom is not None
+            total += row[rest]
+            yield row[:first], atom, row[rest:]
+        self._reading.require(total == self._reading.total(table))
+
+
+def _atom(place: Place, joined: int, left: int, people: int) -> Atom:
+    return Atom(place, joined, None if left == _STAYS else left, people)
 
 
 def _only(people: int) -> int:

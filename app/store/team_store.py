@@ -110,8 +110,7 @@ class SqlTeamStore:
             reading = self._reading(connection)
             reading.require_sound()
             coming = _releases_counted(connection, reading.state) + 1
-            counting = TeamCounting(connection, self._campaign, coming, reading.places())
-            counts = counting.counts(reading)
+            counts = TeamCounting(connection, reading, coming).counts()
         self._counted_changes = reading.state.changes
         return counts
 

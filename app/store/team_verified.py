@@ -6,7 +6,7 @@ SQLite's own check missed 36 % of the bit flips that changed data, and a server'
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Row, Select, Table, and_, func, select
+from sqlalchemy import Column, Connection, Row, Select, Table, func, or_, select
 
 from app.domain.errors import ErrorCode
 from app.domain.ids import FieldId, FieldValueId
@@ -30,6 +30,14 @@ class VerifiedTeamReading:
         self.state = state
         self._campaign = state.campaign
         self._address = address
+        self._totals = {table.name: 0 for table in SEALED_TABLES}
+
+    def total(self, table: Table) -> int:
+        """How many rows of `table` there are to count, known after `require_sound`; of answers those of a gap.
+
+        A damaged index can hide rows from one question and show them to another: what is counted must add up to this.
+        """
+        return self._totals[table.name]
 
     def places(self) -> dict[int, Place]:
         """Number → place."""
@@ -37,7 +45,7 @@ class VerifiedTeamReading:
         found = self._connection.execute(
             select(place.number, place.content, place.digest).where(place.campaign == self._campaign)
         ).all()
-        self._require(all(digest == digest_of((number, content)) for number, content, digest in found))
+        self.require(all(digest == digest_of((number, content)) for number, content, digest in found))
         return {number: place_of(content) for number, content, _ in found}
 
     def require_sound(self) -> None:
@@ -46,11 +54,11 @@ class VerifiedTeamReading:
         for header, digest, texts in self._sealed_records():
             records += 1
             people += header.signer is not None
-            self._require(header.digest(texts) == digest)
-        self._require((records, people) == (self.state.records, self.state.people))
+            self.require(header.digest(texts) == digest)
+        self.require((records, people) == (self.state.records, self.state.people))
         self._require_withdrawals()
         self._require_tallies()
-        self._require_nothing_loose()
+        self._require_nothing_beyond()
 
     def notes(self, table: Table) -> list[Row[Any]]:
         """All rows of reviews, questions or extras, each verified against the digest of its own."""
@@ -61,7 +69,7 @@ class VerifiedTeamReading:
             )
         )
         for row in found:
-            self._require(row.digest == digest_of(tuple(getattr(row, name) for name in names)))
+            self.require(row.digest == digest_of(tuple(getattr(row, name) for name in names)))
         return found
 
     def _sealed_records(self) -> Iterator[tuple[Header, str, list[str | None]]]:
@@ -70,7 +78,8 @@ class VerifiedTeamReading:
             texts = [self._texts(table, first, upto) for table in SEALED_TABLES]
             for row in self._connection.execute(self._headers(first, upto)):
                 header = Header(*row[:-1])
-                yield header, row[-1], [of_table.get(header.number) for of_table in texts]
+                yield header, row[-1], [of_table.pop(header.number, None) for of_table in texts]
+            self.require(not any(texts))  # nothing that hangs on nobody
 
     def _headers(self, first: int, upto: int) -> Select[Any]:
         record = rows.RECORD.c
@@ -84,12 +93,15 @@ class VerifiedTeamReading:
         parts = [part for each in columns for part in (":", each)][1:]
         line = func.concat(*parts) if len(parts) > 1 else columns[0]
         record = table.c.record
+        to_count = table.c.missing if table is rows.ANSWER else record
         asked = (
-            select(record, func.string_agg(line, ",").label("text"))
+            select(record, func.string_agg(line, ",").label("text"), func.count(to_count).label("total"))
             .where(table.c.campaign == self._campaign, record >= first, record < upto)
             .group_by(record)
         )
-        return {row.record: row.text for row in self._connection.execute(asked)}
+        found = self._connection.execute(asked).all()
+        self._totals[table.name] += sum(row.total for row in found)
+        return {row.record: row.text for row in found}
 
     def _require_withdrawals(self) -> None:
         gone = rows.WITHDRAWAL.c
@@ -98,8 +110,8 @@ class VerifiedTeamReading:
                 gone.campaign == self._campaign
             )
         ).all()
-        self._require(len(found) == self.state.withdrawn)
-        self._require(all(digest == digest_of(sealed) for digest, *sealed in found))
+        self.require(len(found) == self.state.withdrawn)
+        self.require(all(digest == digest_of(sealed) for digest, *sealed in found))
 
     def _require_tallies(self) -> None:
         tally = rows.TALLY.c
@@ -111,18 +123,18 @@ class VerifiedTeamReading:
                 )
             )
         }
-        self._require(tallied(self._connection, self._campaign) == expected)
+        self.require(tallied(self._connection, self._campaign) == expected)
 
-    def _require_nothing_loose(self) -> None:
-        record = rows.RECORD.c
+    def _require_nothing_beyond(self) -> None:
         for table in SEALED_TABLES:
-            here = and_(record.campaign == table.c.campaign, record.number == table.c.record)
-            loose = select(table.c.record).where(
-                table.c.campaign == self._campaign, ~select(record.number).where(here).exists()
+            record = table.c.record
+            beyond = select(record).where(
+                table.c.campaign == self._campaign, or_(record < 1, record >= self.state.next_record)
             )
-            self._require(self._connection.execute(loose.limit(1)).first() is None)
+            self.require(self._connection.execute(beyond.limit(1)).first() is None)
 
-    def _require(self, sound: bool) -> None:
+    def require(self, sound: bool) -> None:
+        """Raise KnownError TEAM_STORE_DAMAGED unless `sound`."""
         if not sound:
             raise self._address.error(ErrorCode.TEAM_STORE_DAMAGED)
 
