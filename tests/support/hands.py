@@ -1,7 +1,9 @@
 """What a person does with mouse and keyboard, on real widgets."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -31,3 +33,15 @@ def type_text(widget: QWidget, text: str) -> None:
 def compose(widget: QWidget, text: str) -> None:
     """Let `text` be an open composition in `widget`, as a Korean keyboard leaves it between two strokes."""
     QApplication.sendEvent(widget, QInputMethodEvent(text, []))
+
+
+def drop(widget: QWidget, *paths: Path) -> None:
+    """Drag the files at `paths` over `widget` and let them go there."""
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    place, copied = QPoint(5, 5), Qt.DropAction.CopyAction
+    button, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(place, copied, carried, button, no_key)
+    QApplication.sendEvent(widget, entering)
+    if entering.isAccepted():
+        QApplication.sendEvent(widget, QDropEvent(QPointF(place), copied, carried, button, no_key))

@@ -17,7 +17,7 @@ from tests.support.sample_framework import sample_framework
 
 FRAMEWORK = sample_framework()
 TODAY = date(2026, 11, 22)
-PASSWORD = "a long password"
+PASSWORD = "a long password"  # noqa: S105 - of a test
 JOB, REGION = FieldId("job-family"), FieldId("region")
 
 
