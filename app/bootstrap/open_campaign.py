@@ -1,34 +1,24 @@
 """A collector's opened campaign over its real store; lives in the one thread in which long steps run."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from app.bootstrap.releasing import DrawnRelease, draw_up, sign_and_publish
 from app.domain.collecting import CollectReport
 from app.domain.errors import ErrorCode, KnownError
 from app.domain.framework import CompetencyFramework
-from app.domain.release_ledger import WrittenPage, read_ledger
 from app.domain.team_release import TeamRelease
-from app.domain.team_summary import ReleaseStopped, team_release
+from app.domain.team_summary import ReleaseStopped
 from app.runtime.atomic_file import write_atomically
 from app.sharing.collector import Receiver, collect, result_files
 from app.sharing.keys import CollectorKey
-from app.sharing.ports import CollectorStore, LedgerPage, Progress
+from app.sharing.ports import CollectorStore, Progress
 from app.sharing.release_file import ENDING, OpenedRelease, read_release, sign_release
 from app.views.team.desk import KeptCampaign, Standing
 
 _LATEST: Final = f"release-{{number}}{ENDING}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A release with its page and how many people it counts, as they were reckoned together."""
-
-    release: TeamRelease
-    page: WrittenPage
-    people: int
 
 
 class LocalOpenCampaign:
@@ -46,7 +36,7 @@ class LocalOpenCampaign:
         self.kept = kept
         self._framework, self._key, self._store, self._folder = framework, key, store, folder
         self._receiver = Receiver(kept.campaign, framework, key)
-        self._drawn: _Drawn | None = None
+        self._drawn: DrawnRelease | None = None
 
     def look(self, progress: Progress) -> Standing:
         """What is there now. Raises KnownError."""
@@ -59,22 +49,13 @@ class LocalOpenCampaign:
 
     def draw_up(self, title: str, day: date, progress: Progress) -> TeamRelease | None:
         """The next release as it would be published, None when it was stopped. Raises KnownError."""
-        from app.sharing.rank_test import RankTest
-
-        campaign, store = self.kept.campaign, self._store
         progress(0, 0)
-        counts = store.counts()
-        stored = [(page.number, page.text, page.digest) for page in store.ledger()]
-        ledger = read_ledger(campaign.id, stored, store.releases_counted())
         try:
-            release, page = team_release(
-                self._framework, campaign, counts, ledger, RankTest, title, day, progress
-            )
+            drawn = draw_up(self._framework, self.kept.campaign, self._store, title, day, progress)
         except ReleaseStopped:
             return None
-        people = sum(atom.people for atom in counts.atoms if atom.left is None)
-        self._drawn = _Drawn(release, page, people)
-        return release
+        self._drawn = drawn
+        return drawn.release
 
     def publish(self, drawn: TeamRelease, progress: Progress) -> OpenedRelease:
         """Publish `drawn`, which must be what was drawn up last.
@@ -85,10 +66,7 @@ class LocalOpenCampaign:
         waiting, campaign = self._drawn, self.kept.campaign
         if waiting is None or waiting.release != drawn:
             raise KnownError(ErrorCode.IN_USE)
-        # Signed before it is published: what cannot be handed out must not be in the ledger.
-        content = sign_release(drawn, campaign, self._key)
-        page = waiting.page
-        self._store.publish(LedgerPage(page.number, page.text, page.digest), waiting.people)
+        content = sign_and_publish(waiting, campaign, self._key, self._store)
         self._drawn = None
         write_atomically(self._file(drawn.number), content)
         return OpenedRelease(campaign, drawn)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from app.domain.errors import KnownError
-from app.i18n import DOMAIN, LOCALES, N_, current, ngettext, use
+from app.i18n import DOMAIN, LOCALES, N_, current, ngettext, pgettext, use
 
 DONE, FAULTY = 0, 1
 
@@ -50,6 +50,17 @@ def print_whatever_the_console_can() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def shown(text: str) -> str:
+    """`text` without signs that would steer the terminal: it comes from files and names that others made."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+
+
+def agreed(question: str) -> bool:
+    """Whether the person at the terminal answers `question` with yes."""
+    # i18n: what someone may type at a terminal to agree, beside y
+    return input(question).strip().casefold() in ("y", "yes", pgettext("answer", "yes"))
 
 
 def say_faults(sentences: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.console import DONE, FAULTY, say_faults
+from app.cli.console import DONE, FAULTY, agreed, say_faults
 from app.i18n import _, current
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _read_rounds(folder: Path, framework: "CompetencyFramework", options: argpar
     for each in changed:
         print(difference_line(framework, each, current()))
     print(differences_summary(changed, current()))
-    if options.dry_run or (sys.stdin.isatty() and input(_("Take this list? [y/N] ")).lower() != "y"):
+    if options.dry_run or (sys.stdin.isatty() and not agreed(_("Take this list? [y/N] "))):
         print(_("Nothing was changed."))
         return DONE
     as_of = options.as_of or datetime.now(SEOUL).date()

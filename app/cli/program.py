@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app import __version__
-from app.cli import demo, pack
+from app.cli import campaign, demo, pack, result, team
 from app.cli.console import FAULTY, Run, print_whatever_the_console_can, say_error, speak
+from app.cli.progress import STOPPED
 from app.domain.errors import KnownError
 from app.i18n import _, system_language
 from app.runtime.paths import DataPaths, default_data_paths, temporary_data_paths
@@ -25,6 +26,9 @@ def run(words: Sequence[str]) -> int:
         return carry_out(options)
     except KnownError as error:
         return say_error(error)
+    except KeyboardInterrupt:
+        print(_("Stopped."), file=sys.stderr)
+        return STOPPED
 
 
 def _open_window(options: argparse.Namespace) -> int:
@@ -71,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--debug", action="store_true", help=_("write a detailed log"))
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
-    for each in (demo, pack):
+    for each in (demo, pack, campaign, result, team):
         each.add(commands)
     parser.set_defaults(run=_open_window)
     return parser

@@ -115,6 +115,11 @@ _ADVICE: Final[Mapping[ErrorCode, tuple[str, str, str]]] = MappingProxyType(
             N_("A file that was there before has not been changed."),
             N_("Choose another folder or name and save again."),
         ),
+        ErrorCode.FILE_EXISTS: (
+            N_("A file of this name is there already"),
+            N_("It was left as it is, and nothing was written beside it."),
+            N_("Choose another folder, or move that file away and try again."),
+        ),
         ErrorCode.LINK_REFUSED: (
             N_("This link is not opened"),
             N_(
@@ -194,10 +199,18 @@ _ADVICE: Final[Mapping[ErrorCode, tuple[str, str, str]]] = MappingProxyType(
             N_("Gilnun needs it to work with a database server. Nothing was changed."),
             N_("Run “pip install gilnun[postgresql]”, then try again."),
         ),
+        ErrorCode.COLLECTOR_MISSING: (
+            N_("The part for team summaries is not installed"),
+            N_("Gilnun needs it to check that no figure tells about single people. Nothing was published."),
+            N_("Run “pip install gilnun[collector]”, then try again."),
+        ),
         ErrorCode.SERVER_UNREACHABLE: (
             N_("The database server does not answer or does not let Gilnun in"),
             N_("What was collected before is safe; what was being done just now was not kept."),
-            N_("Check the address, the user name and the password, and that the server is running."),
+            N_(
+                "Check that the server is running, the address, the user name, the password, "
+                "and that this user may make tables."
+            ),
         ),
         ErrorCode.KEY_FILE_FOREIGN: (
             N_("This is not a collector's key file"),
@@ -208,6 +221,11 @@ _ADVICE: Final[Mapping[ErrorCode, tuple[str, str, str]]] = MappingProxyType(
             N_("This key file is not whole"),
             N_("It was cut off or changed after it was saved, so it was not opened. Nothing was changed."),
             N_("Take the copy of the key file that was kept in another place."),
+        ),
+        ErrorCode.KEY_OTHER_CAMPAIGN: (
+            N_("This key belongs to another campaign"),
+            N_("It is not one of those that the campaign names. Nothing was changed."),
+            N_("Choose the key file that was made together with this campaign."),
         ),
         ErrorCode.CAMPAIGN_FOREIGN: (
             N_("This is not a campaign file"),

@@ -8,14 +8,14 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
-from app.i18n import _, ngettext
+from app.i18n import _, current
 from app.views.components.basic import Card, button, say
 from app.views.components.wrap_label import WrapLabel
 from app.views.long_step import LongStep
 from app.views.theme import current_theme, theme_notifier
+from app.wording.time_left import time_left
 
 _BAR_PX = 12
-_MINUTE_S = 60
 
 
 class StepProgress(Card):
@@ -68,17 +68,7 @@ class StepProgress(Card):
         # i18n: how much of a long step is done
         done = _("{done} of {all}").format(done=f"{step.done:,}", all=f"{step.of:,}")
         seconds = step.seconds_left()
-        return done if seconds is None else f"{done} · {time_left(seconds)}"
-
-
-def time_left(seconds: int) -> str:
-    """How long something still takes, in whole words: seconds below a minute, then minutes."""
-    if seconds < _MINUTE_S:
-        return ngettext("about {n} second left", "about {n} seconds left", max(seconds, 1)).format(
-            n=max(seconds, 1)
-        )
-    minutes = round(seconds / _MINUTE_S)
-    return ngettext("about {n} minute left", "about {n} minutes left", minutes).format(n=minutes)
+        return done if seconds is None else f"{done} · {time_left(seconds, current())}"
 
 
 class _Bar(QProgressBar):
