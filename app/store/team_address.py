@@ -21,7 +21,6 @@ _CONNECT_TIMEOUT_S: Final = 10
 _SERVER_CODES: Final = {
     "53100": ErrorCode.DISK_FULL,
     "25006": ErrorCode.READ_ONLY,
-    "42501": ErrorCode.NO_PERMISSION,
     "55P03": ErrorCode.IN_USE,  # waited too long for a lock
     "40P01": ErrorCode.IN_USE,  # deadlock
     "40001": ErrorCode.IN_USE,  # could not serialize
@@ -31,8 +30,8 @@ _SERVER_CODES: Final = {
     "XX002": ErrorCode.TEAM_STORE_DAMAGED,
 }
 """SQLSTATE → what a person can do something about (PostgreSQL documentation, appendix A)."""
-_OUT_OF_REACH: Final = ("08", "28", "3D", "53", "57P")
-"""Beginnings of SQLSTATEs that tell that the server is away, full of guests, or does not let us in."""
+_OUT_OF_REACH: Final = ("08", "28", "3D", "3F", "42501", "53", "57P")
+"""Beginnings of SQLSTATEs that tell that the server is away, full of guests, or does not let us do this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class StoreAddress:
     def name(self) -> str:
         """What to call the store in a message: the file's name without folders, the database without a password."""
         if self.url is not None:
-            return f"{self.url.host or ''}/{self.url.database or ''}"
+            return "/".join(filter(None, (self.url.host, self.url.database)))
         assert self.file is not None
         return self.file.name
 

@@ -42,3 +42,17 @@ def store(where: str, campaign: Campaign) -> Iterator[SqlTeamStore]:
     opened = open_team_store(where, campaign, create=True)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def server_where(server: Server) -> str:
+    """The address of a store on the server that is not made yet."""
+    return server.new_schema()
+
+
+@pytest.fixture
+def server_store(server_where: str, campaign: Campaign) -> Iterator[SqlTeamStore]:
+    """The opened store of the sample campaign on the server, closed afterwards."""
+    opened = open_team_store(server_where, campaign, create=True)
+    yield opened
+    opened.close()
