@@ -64,6 +64,8 @@ TEST_PROGRAMS = {
     "xauth": "xauth",
     "pdftotext": "poppler-utils",
     "age": "age",
+    "chromium": "chromium",
+    "soffice": "libreoffice-calc",
 }
 BUILD_PROGRAMS = {"objdump": "binutils"}
 
