@@ -66,6 +66,7 @@ TEST_PROGRAMS = {
     "age": "age",
     "chromium": "chromium",
     "soffice": "libreoffice-calc",
+    "initdb": "postgresql",
 }
 BUILD_PROGRAMS = {"objdump": "binutils"}
 
@@ -302,9 +303,14 @@ def need_system(libraries: Mapping[str, str], programs: Mapping[str, str]) -> No
     if not LINUX:
         return
     missing = [package for name, package in libraries.items() if not loads(name)]
-    missing += [package for name, package in programs.items() if not shutil.which(name)]
+    missing += [package for name, package in programs.items() if not has_program(name)]
     if missing:
         apt_install(dict.fromkeys(missing))
+
+
+def has_program(name: str) -> bool:
+    """Whether `name` can be started; Debian keeps the programs of PostgreSQL's server off the path."""
+    return bool(shutil.which(name)) or any(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
 
 
 def loads(library: str) -> bool:

@@ -76,6 +76,19 @@ def test_missing_library_names_the_exact_command_to_one_who_is_not_root(
     assert "시스템 라이브러리가 없습니다" in words
 
 
+@pytest.mark.skipif(not dev.LINUX, reason="only Debian's packages are known")
+def test_missing_program_names_its_package_and_a_present_one_does_not(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert dev.has_program("initdb")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(SystemExit):
+        dev.need_system({}, {"not-there": "not-there-package", "initdb": "postgresql"})
+    words = capsys.readouterr().out
+    assert "not-there-package" in words
+    assert "postgresql" not in words
+
+
 @pytest.mark.parametrize("arguments", [[], ["walk"]])
 def test_unknown_verb_lists_the_verbs_and_exits_2(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
