@@ -77,7 +77,7 @@ class _Card:
     def _kind(self, measure: Measure, told: tuple[FigureLine, ...] | None, as_of: int | None) -> _Kind:
         name = measure_name(measure, self.words)
         if told is None or as_of is None:
-            return name, (("", hidden_words(self.words)),)
+            return "", ((name, hidden_words(self.words)),)
         standing = standing_words(as_of, self.release, self.words)
         return (f"{name} · {standing}" if standing else name), told
 

@@ -123,7 +123,7 @@ FigureLine = tuple[str, str]
 class GroupFigures:
     """Further figures of one group: for each kind its name and what it shows of which subject.
 
-    A kind that is hidden has one line without a subject; `hidden` says in one wording that all kinds are.
+    A kind that is hidden is one line with its name and the wording, under no name; `hidden` says so of all kinds.
     """
 
     title: str

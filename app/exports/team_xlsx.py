@@ -155,7 +155,8 @@ def _group_cards(sheet: SheetWriter, block: GroupCards) -> None:
         if card.hidden:
             sheet.line((card.hidden,), (looks.hidden,))
         for name, lines in card.kinds:
-            sheet.line((name,), (looks.quiet,))
+            if name:
+                sheet.line((name,), (looks.quiet,))
             for subject, told in lines:
                 sheet.line(
                     (subject, told) if subject else (told,),
