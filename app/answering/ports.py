@@ -1,9 +1,10 @@
 """What answering needs from a store, as protocols; `bootstrap` supplies the real ones."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Protocol
 
 from app.domain.attempt import Attempt
+from app.domain.backup import Backup, BackupReason, Recovery
 from app.domain.home_summary import HomeSummary
 from app.domain.ids import CourseId, ItemId, PersonId
 from app.domain.person import CourseRecord, Person
@@ -85,3 +86,33 @@ class PeopleStore(Protocol):
 
     def close(self) -> None:
         """Let go of the index and of every person's file."""
+
+
+Summarise = Callable[[PersonWork], HomeSummary]
+"""What the home page shows of some work."""
+
+
+class PersonBackups(Protocol):
+    """The backups of all people of one data folder. Everything raises `KnownError` as a `PersonStore` does."""
+
+    def backups(self, person: PersonId) -> tuple[Backup, ...]:
+        """Every backup of `person`, the newest first."""
+
+    def back_up(self, person: PersonId, reason: BackupReason) -> Backup:
+        """A new, verified backup of `person`, whose file may be open; older ones are thinned by the rule."""
+
+    def restore(self, person: PersonId, number: int) -> None:
+        """Let the backup with that number be the file of `person`, which is closed.
+
+        What is there now is backed up first; when it is damaged it is set aside instead. Raises KnownError DAMAGED when
+        the backup is not sound; nothing has changed then.
+        """
+
+    def recovery(self, person: PersonId) -> Recovery:
+        """What `recover` would bring back of `person`, whose file is damaged or gone; changes nothing."""
+
+    def recover(self, person: PersonId, summarise: Summarise) -> Recovery:
+        """Make the damaged file of `person` anew from all that can be had; the damaged one is set aside.
+
+        Raises KnownError NOT_FOUND when there is nothing to be had; nothing has changed then.
+        """

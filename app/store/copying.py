@@ -70,7 +70,7 @@ def verify(file: Path) -> Verified:
     """
     if schema_version(file) == SCHEMA_VERSION:
         return _verify_present(file)
-    with present_copy(file) as copy:
+    with present_copy(file) as copy, trouble_about(file):
         return _verify_present(copy)
 
 
@@ -91,17 +91,27 @@ def present_copy(file: Path) -> Iterator[Path]:
 
     It may be moved; what is still there afterwards is removed. Raises KnownError as `verify`.
     """
-    version = schema_version(file)
     made = unfinished(file.parent)
     try:
-        with reading(file) as source:
-            copy_database(source, made)
-        if version != SCHEMA_VERSION:
-            _bring_up(made, file)
-        _verify_present(made, file)
+        with trouble_about(file):
+            version = schema_version(file)
+            with reading(file) as source:
+                copy_database(source, made)
+            if version != SCHEMA_VERSION:
+                _bring_up(made)
+            _verify_present(made)
         yield made
     finally:
         discard(made)
+
+
+@contextmanager
+def trouble_about(file: Path) -> Iterator[None]:
+    """Lets trouble with a copy of `file` be told as trouble with `file`: nobody knows the names of copies."""
+    try:
+        yield
+    except KnownError as error:
+        raise about(file, error.code) from error
 
 
 @contextmanager
@@ -128,25 +138,19 @@ def _read_only(file: Path) -> Any:
     return connection
 
 
-def _bring_up(made: Path, file: Path) -> None:
+def _bring_up(made: Path) -> None:
     engine = open_engine(made)
     try:
         with transaction(engine, made) as session:
             migrate(session.connection())
-    except KnownError as error:
-        raise about(file, error.code) from error
     finally:
         engine.dispose()
 
 
-def _verify_present(copy: Path, file: Path | None = None) -> Verified:
-    """`copy` verified; trouble is said to be about `file`, of which it is one."""
-    try:
-        if file is not None and schema_version(copy) != SCHEMA_VERSION:
-            raise about(file, ErrorCode.DAMAGED)
-        with read_only_session(copy) as session:
-            read = VerifiedReading(session, copy)
-            read.everything()
-            return Verified(read.person().id, session.scalars(select(SealRow.digest)).one())
-    except KnownError as error:
-        raise about(file or copy, error.code) from error
+def _verify_present(file: Path) -> Verified:
+    if schema_version(file) != SCHEMA_VERSION:
+        raise about(file, ErrorCode.DAMAGED)
+    with read_only_session(file) as session:
+        read = VerifiedReading(session, file)
+        read.everything()
+        return Verified(read.person().id, session.scalars(select(SealRow.digest)).one())

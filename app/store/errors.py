@@ -31,6 +31,16 @@ _CODES: Final = {
     _PROTOCOL: ErrorCode.IN_USE,
     _NOTADB: ErrorCode.DAMAGED,
 }
+_CODE_OF_WORDS: Final = {
+    "attempt to write a readonly database": _READONLY,
+    "database disk image is malformed": _CORRUPT,
+    "database is locked": _BUSY,
+    "database or disk is full": _FULL,
+    "disk I/O error": _IOERR,
+    "file is not a database": _NOTADB,
+    "unable to open database file": _CANTOPEN,
+}
+"""The driver's `backup` raises with the words of sqlite3_errstr and without the code."""
 _LEAST_FREE_BYTES: Final = 128 * 1024
 """SQLite says "I/O error" or "unable to open" when there is no room for its side files, of which one takes 32 KiB."""
 
@@ -46,7 +56,7 @@ def known_sqlite_error(error: BaseException | None, file: Path) -> KnownError | 
         return None
     if _DAMAGE_WORDS.search(str(error)):
         return about(file, ErrorCode.DAMAGED)
-    primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    primary = (getattr(error, "sqlite_errorcode", None) or _CODE_OF_WORDS.get(str(error), 0)) & 0xFF
     if primary in (_CANTOPEN, _IOERR, _READONLY):
         return about(file, _cause_outside(primary, file))
     return about(file, _CODES[primary]) if primary in _CODES else None

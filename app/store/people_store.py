@@ -2,10 +2,13 @@
 
 import logging
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from app.answering.ports import Summarise
+from app.domain.backup import Backup, BackupReason, Recovery
 from app.domain.errors import ErrorCode, KnownError
 from app.domain.home_summary import HomeSummary
 from app.domain.ids import PersonId
@@ -14,32 +17,40 @@ from app.domain.person import Person
 from app.domain.person_work import PersonWork
 from app.runtime.atomic_file import sync_folder
 from app.runtime.paths import FOLDER_MODE, PERSON_FILE_NAME, DataPaths
+from app.store.backup import Backups
 from app.store.errors import about, known_os_error_about
 from app.store.people_index import PeopleIndex
 from app.store.person_store import SqlPersonStore, create_person_file
+from app.store.replacing import SIDE_FILES
+from app.store.restoring import rebuild, recovery, restore
 
 log = logging.getLogger(__name__)
 
 _UNFINISHED = (".new-", ".removed-")
 """Folders that begin so were being made or removed when the program ended."""
-_SIDE_FILES = ("", "-wal", "-shm")
 
 
-def open_people(paths: DataPaths) -> "SqlPeopleStore":
+def _system_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_people(paths: DataPaths, now: Callable[[], datetime] = _system_now) -> "SqlPeopleStore":
     """The people of the data folder `paths`, which is made when it is not there.
 
     The caller holds the data folder's `InstanceLock` as long as the store is in use. A damaged index is put aside and
-    made again. Raises KnownError: TOO_NEW when a newer program wrote the index, or what the system refuses.
+    made again. `now` dates backups. Raises KnownError: TOO_NEW when a newer program wrote the index, or what the system
+    refuses.
     """
     paths.prepare()
-    return SqlPeopleStore(paths)
+    return SqlPeopleStore(paths, now)
 
 
 class SqlPeopleStore:
-    """The `PeopleStore` over folders and SQLite."""
+    """The `PeopleStore` and the `PersonBackups` over folders and SQLite."""
 
-    def __init__(self, paths: DataPaths) -> None:
+    def __init__(self, paths: DataPaths, now: Callable[[], datetime] = _system_now) -> None:
         self._paths = paths
+        self._now = now
         self._open: dict[PersonId, SqlPersonStore] = {}
         self._clear_unfinished()
         self._index = _open_index(paths)
@@ -94,6 +105,37 @@ class SqlPeopleStore:
         if person in self._index.people():
             self._index.remember_last_person(person)
 
+    def backups(self, person: PersonId) -> tuple[Backup, ...]:
+        """Every backup of `person`, the newest first. Raises KnownError."""
+        return self._backups(person).all()
+
+    def back_up(self, person: PersonId, reason: BackupReason) -> Backup:
+        """A new, verified backup of `person`. Raises KnownError."""
+        opened = self._open.get(person)
+        if opened is not None:
+            return opened.back_up(reason)
+        store = self._opened(person)
+        try:
+            return store.back_up(reason)
+        finally:
+            self._close(person)
+
+    def restore(self, person: PersonId, number: int) -> None:
+        """Let the backup with that number be the file of `person`, which is closed by this. Raises KnownError."""
+        self._close(person)
+        restore(self._paths.person_file(person), person, number, self._now())
+
+    def recovery(self, person: PersonId) -> Recovery:
+        """What `recover` would bring back of `person`, whose file is damaged or gone. Raises KnownError."""
+        self._close(person)
+        return recovery(self._paths.person_file(person), self._described(person))
+
+    def recover(self, person: PersonId, summarise: Summarise) -> Recovery:
+        """Make the damaged file of `person` anew from all that can be had; it is set aside. Raises KnownError."""
+        found = self.recovery(person)
+        rebuild(self._paths.person_file(person), found.work, summarise(found.work))
+        return found
+
     def close(self) -> None:
         """Let go of the index and of every person's file."""
         for person in tuple(self._open):
@@ -101,7 +143,7 @@ class SqlPeopleStore:
         self._index.close()
 
     def _opened(self, person: PersonId) -> SqlPersonStore:
-        store = SqlPersonStore(self._paths.person_file(person), self._refresh_entry)
+        store = SqlPersonStore(self._paths.person_file(person), self._refresh_entry, self._now)
         if store.person().id != person:
             store.close()
             raise about(self._paths.person_file(person), ErrorCode.DAMAGED)
@@ -170,6 +212,13 @@ class SqlPeopleStore:
     def _folders(self) -> list[PersonId]:
         return [PersonId(folder.name) for folder in self._paths.people.iterdir() if _is_person(folder)]
 
+    def _backups(self, person: PersonId) -> Backups:
+        return Backups(self._paths.person_file(person))
+
+    def _described(self, person: PersonId) -> Person:
+        """What the index knows of `person`; a damaged file may not tell it any more."""
+        return self._index.people().get(person) or self._stand_in(person)
+
     def _stand_in(self, person: PersonId) -> Person:
         made = datetime.fromtimestamp(self._paths.person_folder(person).stat().st_mtime, UTC)
         return Person(id=person, alias=person.partition("-")[0], language=Language.KO, created_at=made)
@@ -207,7 +256,7 @@ def _readable_index(file: Path) -> PeopleIndex:
 def _put_aside(file: Path) -> None:
     stamp = uuid4().hex[:8]
     try:
-        for ending in _SIDE_FILES:
+        for ending in SIDE_FILES:
             side = file.with_name(file.name + ending)
             if side.exists():
                 side.rename(file.with_name(f"{file.name}.damaged-{stamp}{ending}"))

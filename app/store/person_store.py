@@ -1,20 +1,25 @@
 """One person's database: opened only when sound, changed in whole transactions; decides nothing about answers."""
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.attempt import Attempt
+from app.domain.backup import Backup, BackupReason
 from app.domain.home_summary import HomeSummary
 from app.domain.ids import AttemptId, CourseId, ItemId
 from app.domain.person import CourseRecord, Person
 from app.domain.person_work import PersonWork
 from app.store import records
+from app.store.backup import Backups
+from app.store.copying import present_copy
 from app.store.engine import create_file, known_errors, open_engine, transaction
-from app.store.inspection import SCHEMA_VERSION, schema_version
-from app.store.migrations import make_schema, migrate
+from app.store.inspection import SCHEMA_VERSION, reading, schema_version
+from app.store.migrations import make_schema
+from app.store.replacing import finish_replacement, remove_unfinished, replace_database
 from app.store.rows import (
     AnswerRow,
     AttemptRow,
@@ -48,21 +53,28 @@ def create_person_file(file: Path, work: PersonWork, summary: HomeSummary) -> No
 class SqlPersonStore:
     """The `PersonStore` over SQLite. `person_saved` hears of a new description after it is stored."""
 
-    def __init__(self, file: Path, person_saved: Callable[[Person], None]) -> None:
-        """Open `file` and verify all that is in it.
+    def __init__(
+        self,
+        file: Path,
+        person_saved: Callable[[Person], None],
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """Open `file`, bring it up to the present schema, and verify all that is in it.
 
+        An older file is backed up first, and a migrated copy of it takes its place in one step. `now` dates backups.
         Raises KnownError, and leaves the file as it is, when it is TOO_NEW, DAMAGED or out of reach.
         """
-        version = schema_version(file)
+        finish_replacement(file)
+        remove_unfinished(file.parent)
+        if schema_version(file) != SCHEMA_VERSION:
+            bring_up(file, now())
         self._file = file
         self._person_saved = person_saved
+        self._now = now
         self._doubtful: set[AttemptId] = set()
         self._engine = open_engine(file)
         try:
-            # One transaction: an older file that turns out damaged is as old afterwards as it was.
             with transaction(self._engine, file) as session:
-                if version != SCHEMA_VERSION:
-                    migrate(session.connection())
                 VerifiedReading(session, file).everything()
         except BaseException:
             self._engine.dispose()
@@ -150,7 +162,11 @@ class SqlPersonStore:
             )
 
     def save_work(self, work: PersonWork, summary: HomeSummary) -> None:
-        """Store `work` in the place of everything in the file, and the summary, in one transaction."""
+        """Store `work` in the place of everything in the file, and the summary, in one transaction.
+
+        What is there is backed up first; when that fails nothing is stored.
+        """
+        self.back_up(BackupReason.IMPORT)
         with transaction(self._engine, self._file) as session:
             _check_owner(session, work.person.id)
             for table in (AnswerRow, AttemptRow, CourseRecordRow, SheetRow):
@@ -160,10 +176,27 @@ class SqlPersonStore:
             _reseal(session)
         self._person_saved(work.person)
 
+    def back_up(self, reason: BackupReason) -> Backup:
+        """A verified backup of what is stored now. Raises KnownError: DAMAGED when the file is not sound any more."""
+        with known_errors(self._file), self._engine.connect() as connection:
+            # No transaction is open: nobody else has this connection, and nothing was asked through it yet.
+            return Backups(self._file).make(connection.connection.driver_connection, reason, self._now())
+
     def close(self) -> None:
         """Let go of the file; a second call does nothing."""
         with known_errors(self._file):
             self._engine.dispose()
+
+
+def bring_up(file: Path, now: datetime) -> None:
+    """Let a migrated copy of `file`, an older one that nobody has open, take its place; a backup of the old one stays.
+
+    Raises KnownError; the old one is in place then.
+    """
+    with present_copy(file) as made:
+        with reading(file) as connection:
+            Backups(file).make(connection, BackupReason.MIGRATION, now)
+        replace_database(file, made)
 
 
 def _check_owner(session: Session, person: str) -> None:

@@ -1,8 +1,8 @@
 """Putting a finished database in the place of a person's file, so that a kill at any moment leaves the old or the new.
 
-The new one is made and verified under another name and then renamed to `<file>.ready`: that is the moment from which it
-counts. What follows (the old one's log goes, the new one takes its name) is done again at the next opening when the
-program ended in between. Replacing the file alone would not do: the log of the old one would be played into the new one.
+The new one is made and verified under another name and then renamed to `<file>.ready`: from that moment on it counts.
+What follows (the old one's log goes, the new one takes its name) is done again at the next opening when the program
+ended in between. Replacing the file alone would not do: the log of the old one would be played into the new one.
 """
 
 import os
@@ -99,6 +99,8 @@ def set_aside(file: Path) -> Path | None:
             return None
         root = file.parent / DAMAGED_FOLDER
         root.mkdir(mode=FOLDER_MODE, exist_ok=True)
+        for left in root.glob(f".*{_UNFINISHED}"):
+            shutil.rmtree(left, ignore_errors=True)
         kept = next((each for each in sorted(root.iterdir()) if _contents(each) == contents), None)
         return kept or _kept_copy(root, contents)
     except OSError as error:
