@@ -12,7 +12,8 @@ from uuid import UUID
 from PySide6.QtCore import QBuffer
 
 from app.answering.workspace import Workspace
-from app.bootstrap.demo_files import demo_files
+from app.bootstrap.demo_files import PASSWORD, demo_files
+from app.bootstrap.demo_team import DemoTeam
 from app.bootstrap.opening import OpenedWork, open_work
 from app.bootstrap.sample_answers import SampleAfterwards, SampleAnswers
 from app.domain.attempt import Form
@@ -21,11 +22,14 @@ from app.domain.home_summary import home_summary
 from app.domain.ids import CourseId, PersonId, RoundId
 from app.domain.localized_text import Language
 from app.domain.person import CourseRecord, CourseStatus, Person
+from app.domain.team_summary import never_stop
 from app.i18n import KNOWN_LANGUAGES, LanguageCode, use
+from app.i18n.formats import in_seoul
 from app.runtime.atomic_file import write_atomically
 from app.runtime.instance_lock import InstanceLock
 from app.runtime.os_faults import known_os_error
 from app.runtime.paths import DataPaths
+from app.sharing.ports import Progress
 from app.views.session import system_clock
 
 ALIAS = {Language.KO: "한결", Language.EN: "Hangyeol"}
@@ -48,10 +52,14 @@ BEHIND_BANDS = 0.9
 """How long ago, and how far behind, the person was at the first assessment."""
 
 
-def make_demo(out: Path, language: LanguageCode, seed: int) -> Iterator[Path]:
+def make_demo(
+    out: Path, language: LanguageCode, seed: int, people: int = 0, progress: Progress = never_stop
+) -> Iterator[Path]:
     """Each file of the demo as soon as it is written below `out`; the data stay below `out`/data.
 
-    The same seed gives the same answers, goal and route. Raises KnownError when a file cannot be written.
+    With `people` there is also a campaign below `out`/team in which so many sample people take part; `progress` is told
+    how far that is and may stop it. The same seed gives the same answers, goal, route and published figures. Raises
+    KnownError when a file cannot be written.
     """
     out = out.absolute()
     try:
@@ -79,6 +87,10 @@ def make_demo(out: Path, language: LanguageCode, seed: int) -> Iterator[Path]:
         SampleAfterwards(workspace, seed).all(editor.attempt, system_clock())
         yield from demo_files(workspace, language, out)
         yield from camera.pictures(LATE_PAGES, out)
+        if people:
+            now = in_seoul(system_clock())
+            team = DemoTeam(out / "team", work.framework, people, seed, PASSWORD, now, progress)
+            yield from team.make()
 
 
 def _sample_person(work: OpenedWork, language: Language, seed: int) -> Workspace:

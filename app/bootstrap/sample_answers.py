@@ -45,15 +45,25 @@ _WISH: Mapping[Language, str] = {
 class SampleAnswers:
     """Draws for each competency how far up the ladder the person is, then a rating for each item asked.
 
-    `behind_bands`: how far below that the person still was.
+    `behind_bands`: how far below that the person still was, in all competencies or in each.
     """
 
-    def __init__(self, framework: CompetencyFramework, seed: int, behind_bands: float = 0) -> None:
+    def __init__(
+        self,
+        framework: CompetencyFramework,
+        seed: int,
+        behind_bands: float | Mapping[CompetencyId, float] = 0,
+    ) -> None:
         self._framework = framework
         self._random = Random(seed)  # noqa: S311 - sample answers, not a secret
         top = len(framework.bands)
+        behind = (
+            behind_bands
+            if isinstance(behind_bands, Mapping)
+            else dict.fromkeys(framework.competency, behind_bands)
+        )
         self._reach: dict[CompetencyId, float] = {
-            each.id: self._random.uniform(0.6, top + 0.2) - behind_bands for each in framework.competencies
+            each.id: self._random.uniform(0.6, top + 0.2) - behind[each.id] for each in framework.competencies
         }
 
     def fill(self, editor: AttemptEditor, language: Language, most: int | None = None) -> None:

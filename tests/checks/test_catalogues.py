@@ -25,7 +25,7 @@ from tests.checks.catalogues import (
 
 SOURCES = sorted(APP.rglob("*.py"))
 # The demo's person has a Korean name and writes notes in both languages: what people write is not translated.
-WRITTEN_BY_PEOPLE = {APP / "bootstrap" / "demo.py", APP / "bootstrap" / "sample_answers.py"}
+WRITTEN_BY_PEOPLE = {APP / "bootstrap" / f"{name}.py" for name in ("demo", "sample_answers", "sample_words")}
 
 
 def keys(catalog: Catalog) -> set[tuple[str | None, tuple[str, ...]]]:
