@@ -4,8 +4,10 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from app.bootstrap.campaign_making import new_campaign
 from app.bootstrap.team_files import write_kinds
 from app.domain.campaign import Campaign
+from app.domain.campaign_draft import CampaignDraft
 from app.domain.errors import ErrorCode, KnownError
 from app.domain.framework import CompetencyFramework
 from app.domain.ids import CampaignId
@@ -14,11 +16,11 @@ from app.i18n import LanguageCode
 from app.runtime.atomic_file import write_atomically
 from app.runtime.os_faults import known_os_error
 from app.sharing import campaign_file
-from app.sharing.campaign_file import campaign_fingerprint, new_campaign_id, read_campaign, sign_campaign
-from app.sharing.keys import is_recipient, new_collector_key, read_key, seal_key
+from app.sharing.campaign_file import campaign_fingerprint, read_campaign
+from app.sharing.keys import is_recipient, read_key
 from app.sharing.ports import Progress
 from app.sharing.release_file import OpenedRelease, read_release
-from app.views.team.desk import CampaignDraft, ExportKind, KeptCampaign, OpenCampaign
+from app.views.team.desk import ExportKind, KeptCampaign, OpenCampaign
 
 if TYPE_CHECKING:
     from app.answering.attempt_editor import Clock
@@ -77,36 +79,16 @@ class LocalTeamDesk:
     ) -> KeptCampaign:
         """A new campaign in a folder of its own. Raises KnownError; then nothing of it is kept."""
         progress(0, 0)
-        key = new_collector_key()
-        others = [draft.second_key] if draft.second_key else []
-        campaign = Campaign(
-            id=new_campaign_id(),
-            title=draft.title,
-            purpose=draft.purpose,
-            pack=framework.pack.id,
-            pack_version=framework.pack.version,
-            pack_digest=framework.pack.digest,
-            opens_on=draft.opens_on,
-            closes_on=draft.closes_on,
-            stored_until=draft.stored_until,
-            fields=draft.fields,
-            crossings=draft.crossings,
-            threshold=draft.threshold,
-            target=draft.target,
-            recipients=(key.recipient, *others),
-            signer=key.signer,
-            managers_collect=draft.managers_collect,
-        )
-        file, sealed = sign_campaign(campaign, key), seal_key(key, password)
-        folder = self._folder(campaign.id)
+        made = new_campaign(draft, framework, password)
+        folder = self._folder(made.campaign.id)
         try:
             folder.mkdir(parents=True, mode=FOLDER_MODE)
         except OSError as error:
             raise known_os_error(error, folder.name) from error
         # The key first: a campaign without its key would be asked with, and its results never be opened.
-        write_atomically(folder / KEY_FILE, sealed)
-        write_atomically(folder / CAMPAIGN_FILE, file)
-        return _kept(campaign)
+        write_atomically(folder / KEY_FILE, made.key)
+        write_atomically(folder / CAMPAIGN_FILE, made.file)
+        return _kept(made.campaign)
 
     def save_campaign(self, kept: KeptCampaign, target: Path) -> None:
         """Write the campaign's file to `target`. Raises KnownError."""

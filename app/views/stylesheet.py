@@ -167,7 +167,7 @@ def _fields(theme: Theme) -> str:
   font-size: {size}px; selection-background-color: {_hex(theme, "accent")};
   selection-color: {_hex(theme, "on_accent")}; }}
 QLineEdit, QSpinBox, QDateEdit {{ min-height: {max(theme.target() - 12, theme.px(22))}px; }}
-QDateEdit, QSpinBox {{ padding: 0px 10px; }}
+QDateEdit QLineEdit {{ border: none; min-height: 0px; padding: 0px 0px 0px 8px; }}
 QDateEdit::up-button {{ subcontrol-origin: border; subcontrol-position: top right; width: 0px; }}
 QDateEdit::down-button {{ subcontrol-origin: border; subcontrol-position: bottom right; width: 0px; }}
 {focused} {{ border: 2px solid {_hex(theme, "accent")}; padding: 3px 9px; }}

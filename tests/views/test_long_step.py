@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.errors import ErrorCode, KnownError
 from app.i18n import use
-from app.views.components.step_progress import StepProgress, time_left
+from app.views.components.step_progress import StepProgress
 from app.views.long_step import LongStep, Progress
 from app.views.notices import NoticeKind, Notices
 from app.views.step_runner import StepRunner
@@ -145,16 +145,6 @@ def test_the_card_is_there_while_the_step_runs_and_stops_it(qtbot: QtBot) -> Non
         assert not card.stop_button.isEnabled()
         assert card.stop_button.text() == "Stopping…"
     assert card.isHidden()
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [(0, "about 1 second left"), (1, "about 1 second left"), (59, "about 59 seconds left"),
-     (60, "about 1 minute left"), (200, "about 3 minutes left")],
-)  # fmt: skip
-def test_time_is_told_in_whole_words(seconds: int, words: str) -> None:
-    use("en")
-    assert time_left(seconds) == words
 
 
 def test_trouble_of_a_step_becomes_a_notice_with_the_next_step(qtbot: QtBot) -> None:

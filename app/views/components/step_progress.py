@@ -19,14 +19,12 @@ _BAR_PX = 12
 
 
 class StepProgress(Card):
-    """Visible while `step` runs; with `stops` it offers to stop.
+    """Visible while `step` runs.
 
-    `words` say in the language of the moment what is being done.
+    `words` say in the language of the moment what is being done; `stops`: whether the step can be stopped.
     """
 
-    def __init__(
-        self, name: str, step: LongStep, *, stops: bool = True, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str, step: LongStep, parent: QWidget | None = None) -> None:
         super().__init__("soft", parent=parent)
         self.setObjectName(name)
         self.words: Callable[[], str] = str

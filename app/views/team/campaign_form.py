@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.campaign import (
     DISTRIBUTION_FROM,
@@ -16,19 +16,30 @@ from app.domain.campaign import (
     USUAL_THRESHOLD,
     FieldValue,
 )
+from app.domain.campaign_draft import CampaignDraft
 from app.domain.framework import CompetencyFramework
 from app.domain.ids import BandId, CompetencyId, FieldId, FieldValueId
 from app.domain.localized_text import LocalizedText
 from app.i18n import _, current
-from app.views.components import Card, ChoiceBox, FlowLayout, Notice, TickBox, WrapLabel, button, say
+from app.views.components import (
+    Card,
+    ChoiceBox,
+    FlowLayout,
+    Notice,
+    Segmented,
+    TickBox,
+    WrapLabel,
+    button,
+    say,
+)
 from app.views.components.form_parts import Labelled, day_field, password_line, side_by_side, text_line, typed
 from app.views.components.rebuilding import emptied
-from app.views.team.desk import CampaignDraft
 from app.views.team.field_editor import FieldEditor
 from app.wording.levels import band_title, language_of
 
 LEAST_PASSWORD_SIGNS = 8
 _JOB_FAMILY, _REGION = FieldId("job-family"), FieldId("region")
+THRESHOLDS = range(LEAST_THRESHOLD, DISTRIBUTION_FROM + 1)
 _LONG_LINE = 400
 _WEEKS_OPEN, _WEEKS_STORED = 3, 26
 
@@ -63,7 +74,7 @@ class CampaignForm(QWidget):
         self.fields = [FieldEditor(*each) for each in _ready_made(framework)]
         self.add_field_button = button("add_field", "outlined", "plus")
         self.crossings: dict[tuple[FieldId, FieldId], TickBox] = {}
-        self.threshold = QSpinBox()
+        self.threshold = Segmented("threshold", [str(each) for each in THRESHOLDS])
         self.targets = {each.id: ChoiceBox(f"target_{each.id}") for each in framework.competencies}
         self.managers_collect = TickBox("managers_collect")
         self.passwords = (password_line("campaign_password"), password_line("campaign_password_again"))
@@ -106,10 +117,10 @@ class CampaignForm(QWidget):
             stored_until=stored,
             fields=whole,
             crossings=tuple(pair for pair, box in self.crossings.items() if box.isChecked()),
-            threshold=self.threshold.value(),
+            threshold=int(self.threshold.current()),
             target=self._target(),
             managers_collect=self.managers_collect.isChecked(),
-            second_key=self.second_key.text().strip(),
+            second_keys=(second,) if (second := self.second_key.text().strip()) else (),
         )
 
     def missing(self) -> tuple[str, ...]:
@@ -271,6 +282,8 @@ class CampaignForm(QWidget):
         )
         for edit, text in zip((*self.titles, *self.purposes, *self.days, self.threshold), words, strict=True):
             self._labelled[edit].call(text)
+        for each in THRESHOLDS:
+            self.threshold.say(str(each), str(each), f"{words[-1]}: {each}")
         self._labelled[self.passwords[0]].call(_("Password of the key"))
         self._labelled[self.passwords[1]].call(_("The same password again"))
         self._labelled[self.second_key].call(_("Public key of a second person (may stay empty)"))
@@ -307,9 +320,7 @@ class CampaignForm(QWidget):
             edit.textEdited.connect(self._edited)
 
     def _build(self) -> None:
-        self.threshold.setObjectName("threshold")
-        self.threshold.setRange(LEAST_THRESHOLD, DISTRIBUTION_FROM)
-        self.threshold.setValue(USUAL_THRESHOLD)
+        self.threshold.choose(str(USUAL_THRESHOLD))
         labelled = self._labelled
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

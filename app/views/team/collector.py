@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.campaign_draft import CampaignDraft
 from app.domain.errors import KnownError
 from app.domain.ids import CampaignId
 from app.i18n import _
@@ -18,7 +19,7 @@ from app.views.step_runner import StepRunner
 from app.views.team.campaign_form import CampaignForm
 from app.views.team.campaign_list import CampaignList, UnlockPanel
 from app.views.team.collection_view import CollectionView
-from app.views.team.desk import CampaignDraft, KeptCampaign, OpenCampaign, TeamDesk
+from app.views.team.desk import KeptCampaign, OpenCampaign, TeamDesk
 
 
 class CollectorView(QWidget):

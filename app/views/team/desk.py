@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from app.domain.campaign import Campaign, Crossing, OrganisationField
+from app.domain.campaign import Campaign
+from app.domain.campaign_draft import CampaignDraft
 from app.domain.collecting import CollectReport
 from app.domain.framework import CompetencyFramework
-from app.domain.ids import BandId, CampaignId, CompetencyId
-from app.domain.localized_text import LocalizedText
+from app.domain.ids import CampaignId
 from app.domain.team_release import TeamRelease
 from app.i18n import LanguageCode
 from app.sharing.ports import CollectedQuestion, Conflict, Progress, Stock
@@ -45,23 +45,6 @@ class ReleaseDesk(Protocol):
         progress: Progress,
     ) -> tuple[str, ...]:
         """Write one file of each kind into `folder`; the names of those written. Raises KnownError."""
-
-
-@dataclass(frozen=True, slots=True)
-class CampaignDraft:
-    """What a collector decides on before a campaign is frozen; `second_key` is another public key or ""."""
-
-    title: LocalizedText
-    purpose: LocalizedText
-    opens_on: date
-    closes_on: date
-    stored_until: date
-    fields: tuple[OrganisationField, ...]
-    crossings: tuple[Crossing, ...]
-    threshold: int
-    target: Mapping[CompetencyId, BandId]
-    managers_collect: bool
-    second_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

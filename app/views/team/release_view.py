@@ -150,7 +150,7 @@ class ReleaseView(QWidget):
         theme = current_theme()
         gap = theme.space("m")
         self._main, side = QVBoxLayout(), QVBoxLayout()
-        for part in (self.heat, *self.wide_cards, self.changes, self.participation, self.reviews):
+        for part in (self.heat, *self.wide_cards, self.changes, self.reviews):
             self._main.addWidget(part)
         self._main.addStretch(1)
         pick = Card(padding=12)
@@ -164,6 +164,7 @@ class ReleaseView(QWidget):
         side.addWidget(pick)
         for card in self.group_cards:
             side.addWidget(card)
+        side.addWidget(self.participation)
         side.addStretch(1)
         for each in (self._main, side):
             each.setContentsMargins(0, 0, 0, 0)

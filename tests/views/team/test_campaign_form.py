@@ -10,7 +10,7 @@ from app.domain.campaign import DISTRIBUTION_FROM, LEAST_THRESHOLD, USUAL_THRESH
 from app.domain.ids import BandId, CompetencyId, FieldId
 from app.domain.localized_text import LocalizedText
 from app.i18n import use
-from app.views.team.campaign_form import CampaignForm
+from app.views.team.campaign_form import THRESHOLDS, CampaignForm
 from app.views.team.field_editor import EN, INVITED, KO, MERGED
 from tests.support.hands import click
 from tests.support.sample_framework import sample_framework
@@ -45,11 +45,13 @@ def test_it_starts_from_the_pack_s_job_families_and_regions(form: CampaignForm) 
     assert [value.id for value in fields[REGION].values] == [each.id for each in FRAMEWORK.regions]
 
 
-def test_the_threshold_begins_at_seven_and_stays_within_its_bounds(form: CampaignForm) -> None:
-    assert form.threshold.value() == USUAL_THRESHOLD
-    for asked, kept in ((1, LEAST_THRESHOLD), (99, DISTRIBUTION_FROM)):
-        form.threshold.setValue(asked)
-        assert form.threshold.value() == kept
+def test_the_threshold_begins_at_seven_and_cannot_leave_its_bounds(form: CampaignForm) -> None:
+    fill(form)
+    assert form.draft().threshold == USUAL_THRESHOLD
+    assert list(THRESHOLDS) == list(range(LEAST_THRESHOLD, DISTRIBUTION_FROM + 1))
+    for each in THRESHOLDS:
+        click(form.threshold.part(str(each)))
+        assert form.draft().threshold == each
 
 
 def test_everything_that_is_missing_is_said_at_once(form: CampaignForm) -> None:

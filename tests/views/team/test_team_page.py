@@ -1,6 +1,6 @@
 """The team page from a new campaign over collected files to a published summary, with the real desk underneath."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
@@ -13,7 +13,8 @@ from app.bootstrap.team import LocalTeamDesk
 from app.domain.campaign import Campaign
 from app.domain.collecting import CollectReport, Refusal, RefusedFile
 from app.domain.errors import ErrorCode, KnownError
-from app.domain.ids import CourseId, FieldId, FieldValueId
+from app.domain.framework import CompetencyFramework
+from app.domain.ids import CampaignId, CourseId, FieldId, FieldValueId
 from app.domain.shared_result import Extras, OwnerQuestion
 from app.runtime.settings import DEFAULT_SETTINGS
 from app.sharing.ports import Progress
@@ -21,6 +22,7 @@ from app.sharing.release_file import read_release
 from app.sharing.result_file import seal_result
 from app.views.notices import NoticeKind
 from app.views.session import Session
+from app.views.team.desk import OpenCampaign
 from app.views.team.page import COLLECTOR, MANAGER, TeamPage
 from tests.support.hands import click, drop
 from tests.support.room import cut_off
@@ -111,7 +113,7 @@ def with_campaign(bench: Bench) -> Bench:
         edit.setText(text)
     for edit in form.passwords:
         edit.setText(PASSWORD)
-    form.threshold.setValue(5)
+    click(form.threshold.part("5"))
     form.targets[FRAMEWORK.competencies[0].id].setCurrentIndex(2)
     click(form.make_button)
     bench.settle()
@@ -345,18 +347,20 @@ def test_a_kept_campaign_opens_with_its_password_only(bench: Bench) -> None:
 class SlowDesk(LocalTeamDesk):
     """Collects for ever, until it is asked to stop; then says what it did."""
 
-    def unlock(self, *arguments: object, **named: object):  # type: ignore[no-untyped-def]
-        opened = super().unlock(*arguments, **named)  # type: ignore[arg-type]
+    def unlock(
+        self, campaign: CampaignId, framework: CompetencyFramework, password: str, progress: Progress
+    ) -> OpenCampaign:
+        opened = super().unlock(campaign, framework, password, progress)
         turns = Event()
 
-        def collect(paths: object, progress: Progress) -> CollectReport:
+        def collect(paths: Sequence[Path], progress: Progress) -> CollectReport:
             done = 0
             while progress(done, 10_000):
                 turns.wait(0.01)
                 done = min(done + 7, 9_999)
             return CollectReport(done, done, 0, 0, 0, {}, stopped=True)
 
-        opened.collect = collect
+        opened.collect = collect  # type: ignore[method-assign]  # only this one call is slow
         return opened
 
 
