@@ -18,6 +18,7 @@ from app.i18n import _, current
 from app.runtime.settings import LEAST_WINDOW_PX
 from app.views.appearance import Appearance
 from app.views.components.basic import Notice
+from app.views.components.rebuilding import settled
 from app.views.enter_key import EnterKey
 from app.views.file_drop import FileDrop
 from app.views.language import LanguageSwitcher
@@ -159,6 +160,7 @@ class MainWindow(QMainWindow):
         page = self._pages[name]
         self._stack.setCurrentWidget(page)
         page.entered()
+        settled()
 
     def _drop_personal_pages(self) -> None:
         """Delete whatever was built for the former person, at once, so that nothing of them can be seen again."""
@@ -169,6 +171,12 @@ class MainWindow(QMainWindow):
                 Shiboken.delete(page)
         self.session.notices.withdraw()
         self.top_bar.forget()
+
+    def event(self, event: QEvent) -> bool:
+        """Let the layouts find their place before anything is painted, so that no page is seen half laid out."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            settled()
+        return super().event(event)
 
     # Building
 

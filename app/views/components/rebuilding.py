@@ -1,14 +1,17 @@
-"""Filling a layout anew without losing the keyboard's place or leaving the old widgets behind."""
+"""Filling a layout anew: the keyboard keeps its place, nothing old stays behind, nothing is seen half laid out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 _removed: list[QWidget] = []
+
+_LAYOUT_ROUNDS = 4
+"""So many rounds of layouts settle the deepest page: label, section, column, scrolled page."""
 
 
 def emptied(layout: QLayout) -> None:
@@ -22,6 +25,40 @@ def emptied(layout: QLayout) -> None:
             widget.setParent(None)
     if _removed:
         QTimer.singleShot(0, _removed.clear)
+
+
+@contextmanager
+def refilled(layout: QLayout) -> Iterator[None]:
+    """Let what is put into `layout` meanwhile take the place of what was in it, shown at once and all together.
+
+    Qt shows a widget that joins a visible parent only in a later turn of the event loop, one after the other, each time
+    squeezing those that are there into the room of before; a slow machine paints in between.
+    """
+    emptied(layout)
+    holder = layout.parentWidget()
+    whole = (holder.layout() if holder is not None else None) or layout
+    whole.setEnabled(False)
+    try:
+        yield
+        _show_all(layout)
+    finally:
+        whole.setEnabled(True)
+    whole.activate()
+
+
+def _show_all(layout: QLayout) -> None:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget = item.widget() if item is not None else None
+        # Without a parent it would become a window of its own.
+        if widget is not None and widget.parentWidget() is not None and not _is_put_away(widget):
+            widget.show()
+
+
+def settled() -> None:
+    """Let every waiting layout find its place now; each may ask for another, of what it lies in or what lies in it."""
+    for _round in range(_LAYOUT_ROUNDS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 @contextmanager

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app.views.components.rebuilding import settled
 from app.views.theme import current_theme, qt_application, theme_notifier
 
 _FOCUS_MARGIN = 24
@@ -58,10 +59,9 @@ class ScrollPage(QScrollArea):
     def place_of(self, part: QWidget) -> int:
         """How far below the top of the content `part` stands, in pixels.
 
-        That is known only once the waiting layouts are done, each of which may ask for another.
+        That is known only once the waiting layouts are done.
         """
-        for _round in range(3):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        settled()
         return part.mapTo(self.content, QPoint(0, 0)).y()
 
     def bring_focus_into_sight(self) -> None:

@@ -14,6 +14,7 @@ from app.figures.trend import Trend, TrendLine, trend
 from app.i18n import _, current
 from app.views.components import BadgeView, Card, Fact, FactTable, FlowLayout, WrapLabel
 from app.views.components.figure_strip import FigureStrip
+from app.views.components.rebuilding import refilled
 from app.views.painting import qt_text_measure
 from app.views.theme import current_theme, design_tokens
 from app.wording.history_words import (
@@ -77,10 +78,11 @@ class TrendCard(Card):
             label.setText(competency.short_title.in_language(language))
 
     def _renew_legend(self, framework: CompetencyFramework) -> None:
-        while item := self._legend_row.takeAt(0):
-            if (former := item.widget()) is not None:
-                former.deleteLater()
         self._legend_names = []
+        with refilled(self._legend_row):
+            self._fill_legend(framework)
+
+    def _fill_legend(self, framework: CompetencyFramework) -> None:
         for competency in framework.competencies:
             entry = QWidget()
             row = FlowLayout(entry, gap=6)

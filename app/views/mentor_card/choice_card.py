@@ -11,7 +11,7 @@ from app.domain.framework import CompetencyFramework
 from app.domain.ids import ItemId
 from app.domain.localized_text import Language
 from app.views.components import Card, TickBox, WrapLabel
-from app.views.components.rebuilding import emptied
+from app.views.components.rebuilding import refilled
 from app.views.theme import current_theme
 
 
@@ -59,8 +59,11 @@ class ChoiceCard(Card):
             box.updateGeometry()
 
     def _renew(self, framework: CompetencyFramework, items: Sequence[ItemId]) -> None:
-        emptied(self._rows)
         self.boxes, self._captions = {}, []
+        with refilled(self._rows):
+            self._fill(framework, items)
+
+    def _fill(self, framework: CompetencyFramework, items: Sequence[ItemId]) -> None:
         former, theme = None, current_theme()
         for item in items:
             competency = framework.item[item].competency

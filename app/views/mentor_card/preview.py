@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.exports.document import Block, Heading, ItemList, Paragraph, Part, Role
 from app.views.components import Card, WrapLabel
-from app.views.components.rebuilding import emptied
+from app.views.components.rebuilding import refilled
 from app.views.theme import current_theme
 
 _BULLET = "•"
@@ -28,9 +28,12 @@ class CardPreview(Card):
         if part == self._shown:
             return
         self._shown = part
-        emptied(self.column)
         self._labels.clear()
         self._items.clear()
+        with refilled(self.column):
+            self._fill(part)
+
+    def _fill(self, part: Part) -> None:
         self._add("title", part.title)
         self._add("muted", part.subtitle)
         for block in part.blocks:

@@ -9,7 +9,7 @@ from app.domain.framework import CompetencyFramework
 from app.domain.ids import CourseId
 from app.i18n import _, current
 from app.views.components import Card, WrapLabel, button, say
-from app.views.components.rebuilding import emptied
+from app.views.components.rebuilding import refilled
 from app.views.plan.line_badges import badges_needed, line_badges, line_numbers
 from app.views.theme import current_theme
 from app.wording.plan_words import course_names
@@ -46,10 +46,10 @@ class LeftOut(Card):
         self._courses = courses
         self._badges = badges_needed(framework, courses)
         self.setVisible(bool(courses))
-        emptied(self._rows)
         self._rows.setSpacing(current_theme().space("xs"))
-        for course in courses:
-            self._rows.addWidget(self._row(framework, course))
+        with refilled(self._rows):
+            for course in courses:
+                self._rows.addWidget(self._row(framework, course))
         self.all_button.setVisible(len(courses) > 1)
 
     def _row(self, framework: CompetencyFramework, course: CourseId) -> QWidget:

@@ -19,7 +19,7 @@ from app.views.components import (
     rule,
     say,
 )
-from app.views.components.rebuilding import emptied, same_focus
+from app.views.components.rebuilding import refilled, same_focus
 from app.views.plan.detail import RoundDetail
 from app.views.plan.left_out import LeftOut
 from app.views.plan.line_badges import badges_needed
@@ -206,20 +206,20 @@ class PlanOverview(ScrollPage):
 
     def _show_rows(self, shown: Shown, chosen: CourseId | None) -> None:
         self._row_column.removeWidget(self.detail)
-        emptied(self._row_column)
         self._row_column.setSpacing(2)
         self.rows = {}
         names = (_("Course"), _("Date"), _("Time"), _("Place"))
         badges = badges_needed(shown.framework, shown.standing.plan.courses)
         self.header.show_names(names, badges)
-        for entry in shown.standing.entries:
-            course = entry.entry.course
-            row = PlanRow(row_content(shown, entry, badges), selected=course == chosen)
-            row.chosen.connect(self.course_chosen)
-            row.note_acted.connect(self._note_acted)
-            self.rows[course] = row
-            self._row_column.addWidget(row)
-            self._row_column.addWidget(rule())
+        with refilled(self._row_column):
+            for entry in shown.standing.entries:
+                course = entry.entry.course
+                row = PlanRow(row_content(shown, entry, badges), selected=course == chosen)
+                row.chosen.connect(self.course_chosen)
+                row.note_acted.connect(self._note_acted)
+                self.rows[course] = row
+                self._row_column.addWidget(row)
+                self._row_column.addWidget(rule())
 
     def _note_acted(self, course: str, key: str) -> None:
         signals = {PICK: self.pick_wanted, NOTED: self.noted, ADD: self.needs_wanted}

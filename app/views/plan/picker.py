@@ -15,7 +15,7 @@ from app.domain.round_standing import RoundStanding
 from app.i18n import _, current, ngettext
 from app.i18n.formats import in_seoul
 from app.views.components import CardButton, FlowLayout, ScrollPage, WrapLabel, button, say
-from app.views.components.rebuilding import emptied, same_focus
+from app.views.components.rebuilding import refilled, same_focus
 from app.views.plan.filter_bar import FilterBar
 from app.views.plan.state_mark import StateMark
 from app.views.plan.words import hours_word, round_marks, where_word
@@ -143,15 +143,15 @@ class RoundPicker(ScrollPage):
     ) -> None:
         for card in self.cards.values():
             self._group.removeButton(card)
-        emptied(self._rounds)
         self._rounds.setSpacing(current_theme().space("s"))
         self.cards = {}
-        for each in rounds:
-            card = self._card(framework, each, states[each.id])
-            card.setChecked(each.id == picked)
-            self._group.addButton(card)
-            self.cards[each.id] = card
-            self._rounds.addWidget(card)
+        with refilled(self._rounds):
+            for each in rounds:
+                card = self._card(framework, each, states[each.id])
+                card.setChecked(each.id == picked)
+                self._group.addButton(card)
+                self.cards[each.id] = card
+                self._rounds.addWidget(card)
 
     def _card(self, framework: CompetencyFramework, each: Round, state: RoundState) -> CardButton:
         words = current()

@@ -24,7 +24,7 @@ from app.views.components import (
     rule,
     say,
 )
-from app.views.components.rebuilding import emptied, same_focus
+from app.views.components.rebuilding import refilled, same_focus
 from app.views.plan.filter_bar import FilterBar
 from app.views.plan.line_badges import badges_needed, line_badges, line_numbers
 from app.views.plan.state_mark import StateMark
@@ -114,15 +114,15 @@ class ProposalView(ScrollPage):
             self.summary.setText(choice_summary(choice, words))
             self.how.setText(f"{_how()} {_region(framework, region)}")
             self.rule_note.setText(vod_rule(words))
-            emptied(self._rows)
             self._rows.setSpacing(current_theme().space("s"))
             badges = badges_needed(framework, standing.plan.courses)
-            for entry in standing.entries:
-                course = entry.entry.course
-                picked = choice.rounds.get(course)
-                each = framework.round[picked] if picked else None
-                self._rows.addWidget(rule())
-                self._rows.addWidget(_row(framework, entry, each, unplaced.get(course), badges))
+            with refilled(self._rows):
+                for entry in standing.entries:
+                    course = entry.entry.course
+                    picked = choice.rounds.get(course)
+                    each = framework.round[picked] if picked else None
+                    self._rows.addWidget(rule())
+                    self._rows.addWidget(_row(framework, entry, each, unplaced.get(course), badges))
             self.take_button.setEnabled(changes > 0)
             self._needed = _missing(choice)
             self.needs_button.setVisible(bool(self._needed))

@@ -11,6 +11,7 @@ from app.domain.ids import CompetencyId
 from app.domain.scoring import CompetencyProfile
 from app.i18n import _, current
 from app.views.components import BadgeView, Card, FlowLayout, IconLabel, WrapLabel, button, rule, say
+from app.views.components.rebuilding import refilled
 from app.views.result.figures import LadderView
 from app.views.result.marks import ConfidenceChip
 from app.views.theme import current_theme, set_look, theme_notifier
@@ -152,9 +153,12 @@ class NumberedList(QWidget):
     def show_statements(self, statements: tuple[str, ...], *, numbered: bool, line: int) -> None:
         """Show `statements`; without numbers they stand flush left."""
         theme = current_theme()
-        self._clear()
         self._grid.setVerticalSpacing(theme.space("xs"))
         self._grid.setHorizontalSpacing(theme.space("s") if numbered else 0)
+        with refilled(self._grid):
+            self._fill(statements, numbered, line)
+
+    def _fill(self, statements: tuple[str, ...], numbered: bool, line: int) -> None:
         for row, statement in enumerate(statements):
             if numbered:
                 number = QLabel(str(row + 1))
@@ -169,14 +173,6 @@ class NumberedList(QWidget):
         labels = (self._grid.itemAtPosition(row, 1) for row in range(self._grid.rowCount()))
         widgets = (item.widget() for item in labels if item is not None)
         return tuple(widget.text() for widget in widgets if isinstance(widget, WrapLabel))
-
-    def _clear(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                # Hidden, not orphaned: the layout's queued "show" would make an orphan a window of its own.
-                widget.hide()
-                widget.deleteLater()
 
 
 class _SpikeNote(QWidget):

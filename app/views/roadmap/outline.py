@@ -12,7 +12,7 @@ from app.domain.ids import CourseId
 from app.figures.badge import line_colour
 from app.i18n import _
 from app.views.components import ScrollPage, WrapLabel, rule
-from app.views.components.rebuilding import emptied, same_focus
+from app.views.components.rebuilding import refilled, same_focus
 from app.views.roadmap.marks import line_sign
 from app.views.roadmap.outline_row import OutlineRowButton
 from app.views.theme import Theme, current_theme
@@ -46,7 +46,6 @@ class Outline(ScrollPage):
         self.select(selected)
 
     def _fill(self, columns: Sequence[OutlineColumn], note: str) -> None:
-        emptied(self.column)
         self.setAccessibleName(_("Stations in order"))
         self._columns = []
         holder = QWidget()
@@ -57,9 +56,10 @@ class Outline(ScrollPage):
             if place and not self._as_list:
                 row.addWidget(_divider())
             row.addWidget(self._column(column), 0 if self._as_list else 1)
-        self.column.addWidget(holder)
-        self.column.addStretch(1)
-        self.column.addWidget(_footnote(note))
+        with refilled(self.column):
+            self.column.addWidget(holder)
+            self.column.addStretch(1)
+            self.column.addWidget(_footnote(note))
 
     def select(self, course: CourseId | None) -> None:
         """Mark the rows of `course`; the first of them is where the Tab key stops."""

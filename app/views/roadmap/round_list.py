@@ -12,7 +12,7 @@ from app.domain.ids import CourseId, RoundId
 from app.domain.links import Link, LinkFault, LinkRefused, checked_link
 from app.i18n import _, current, ngettext
 from app.views.components import CardButton, Chip, FlowLayout, WrapLabel, button, say
-from app.views.components.rebuilding import emptied
+from app.views.components.rebuilding import refilled
 from app.views.roadmap.sections import Section
 from app.views.rounds.session_lines import SessionLines
 from app.views.theme import current_theme
@@ -70,34 +70,32 @@ class RoundChooser(QWidget):
         With `can_save` its sessions can be saved for a calendar, unless they are past or cancelled.
         """
         self._can_save = can_save
-        self._clear()
+        self._forget_cards()
         rounds = framework.rounds_of[course]
         coming = [each for each in rounds if round_standing(each, now) is not RoundStanding.PAST]
         past = [each for each in rounds if round_standing(each, now) is RoundStanding.PAST]
         known = {each.id for each in rounds}
         self.chosen = chosen if chosen in known else _first_open(coming, now)
         self._shows_past = self._shows_past or any(each.id == self.chosen for each in past)
-        self._head(framework, bool(rounds))
-        if not rounds:
-            return
         self._rounds = (*coming, *(reversed(past) if self._shows_past else ()))
-        for each in self._rounds:
-            self._card(framework, each, now)
-        if past and not self._shows_past:
-            self._fold(framework, course, len(past), now)
-        if self.chosen is not None:
-            self._details(framework, framework.round[self.chosen], now)
+        with refilled(self._column):
+            self._head(framework, bool(rounds))
+            for each in self._rounds:
+                self._card(framework, each, now)
+            if past and not self._shows_past:
+                self._fold(framework, course, len(past), now)
+            if self.chosen is not None:
+                self._details(framework, framework.round[self.chosen], now)
 
     def forget(self) -> None:
         """Fold the past rounds again, for another course."""
         self._shows_past = False
         self.chosen = None
 
-    def _clear(self) -> None:
+    def _forget_cards(self) -> None:
         for card in self._cards:
             self._group.removeButton(card)
         self._cards = []
-        emptied(self._column)
         self._column.setSpacing(current_theme().space("s"))
 
     def _head(self, framework: CompetencyFramework, has_rounds: bool) -> None:

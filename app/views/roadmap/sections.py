@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.components import WrapLabel
-from app.views.components.rebuilding import emptied
+from app.views.components.rebuilding import refilled
 from app.views.theme import current_theme
 
 
@@ -49,8 +49,8 @@ class Section(QFrame):
 
     def refill(self, texts: Iterable[str]) -> None:
         """Put bullets with `texts` in the place of everything below the heading."""
-        emptied(self._inner)
-        self.list(texts)
+        with refilled(self._inner):
+            self.list(texts)
 
     def list(self, texts: Iterable[str]) -> None:
         """Add one bullet for each text."""

@@ -12,7 +12,7 @@ from app.domain.ids import CourseId, RoundId
 from app.domain.person import CourseStatus
 from app.i18n import _, current
 from app.views.components import FlowLayout, IconButton, ScrollPage, button, say
-from app.views.components.rebuilding import emptied, same_focus
+from app.views.components.rebuilding import refilled, same_focus
 from app.views.roadmap.after_course import AfterCourse
 from app.views.roadmap.course_mark import CourseMark
 from app.views.roadmap.panel_title import PanelTitle
@@ -185,8 +185,7 @@ class StationPanel(QFrame):
             say(walk, "" if self._tight else name, said, said)
 
     def _show_texts(self, content: PanelContent) -> None:
-        with same_focus(self) if self._is_ticking() else nullcontext():
-            emptied(self._texts_column)
+        with same_focus(self) if self._is_ticking() else nullcontext(), refilled(self._texts_column):
             for section in station_sections(content, self.entry_ticked.emit, self.kit_ticked.emit):
                 self._texts_column.addWidget(section)
         side = current_theme().space("l")

@@ -9,7 +9,7 @@ from app.domain.framework import CompetencyFramework, Round, RoundMode, Session
 from app.i18n import _, current
 from app.i18n.formats import in_seoul, long_date
 from app.views.components import IconButton, WrapLabel
-from app.views.components.rebuilding import emptied
+from app.views.components.rebuilding import refilled
 from app.views.theme import current_theme
 from app.wording.plan_words import round_name
 from app.wording.round_words import round_dates, session_line
@@ -30,12 +30,12 @@ class SessionLines(QWidget):
 
     def show_sessions(self, framework: CompetencyFramework, each: Round, can_save: bool) -> None:
         """Show the sessions of `each`; `can_save` puts a button beside every one."""
-        emptied(self._column)
         theme = current_theme()
         self._column.setSpacing(theme.space("s" if can_save else "xs"))
         self._column.setContentsMargins(0, 0, 0, theme.space("xs") if can_save else 0)
-        for session in each.sessions:
-            self._column.addWidget(self._line(framework, each, session, can_save))
+        with refilled(self._column):
+            for session in each.sessions:
+                self._column.addWidget(self._line(framework, each, session, can_save))
 
     def _line(self, framework: CompetencyFramework, each: Round, session: Session, can_save: bool) -> QWidget:
         words = WrapLabel(self._role, session_line(session, each.mode, current()))

@@ -16,6 +16,7 @@ from app.figures.quadrant import QuadrantPoint, QuadrantWords, quadrant
 from app.figures.shapes import TextMeasure
 from app.i18n import _, current, pgettext
 from app.views.components import Card, Fact, FactTable, FigureView, FlowLayout, WrapLabel, button, say
+from app.views.components.rebuilding import refilled
 from app.views.painting import qt_text_measure
 from app.views.survey.desk import SurveyStand
 from app.views.theme import current_theme, design_tokens
@@ -103,17 +104,14 @@ class SurveyResultCard(Card):
         self._turn()
 
     def _show_courses(self, framework: CompetencyFramework, topics: tuple[TopicId, ...]) -> None:
-        while item := self._course_row.takeAt(0):
-            if (former := item.widget()) is not None:
-                former.hide()
-                former.deleteLater()
         by_id = {each.id: each for each in framework.survey_topics}
         courses = [course for topic in topics for course in by_id[topic].courses]
         self.course_buttons = tuple(
             self._course_button(framework, course) for course in dict.fromkeys(courses)
         )
-        for each in self.course_buttons:
-            self._course_row.addWidget(each)
+        with refilled(self._course_row):
+            for each in self.course_buttons:
+                self._course_row.addWidget(each)
         self._courses.setVisible(bool(self.course_buttons))
 
     def _course_button(self, framework: CompetencyFramework, course: CourseId) -> QPushButton:

@@ -14,7 +14,7 @@ from app.domain.ids import CourseId, ItemId
 from app.i18n import _, current
 from app.views.assessment.reading import ColumnBar
 from app.views.components import Card, FlowLayout, WrapLabel, button, say
-from app.views.components.rebuilding import emptied
+from app.views.components.rebuilding import refilled
 from app.views.scrolling_page import ScrollingPage
 from app.views.session import Session
 from app.views.theme import current_theme, theme_notifier
@@ -130,12 +130,12 @@ class ThenNowPage(ScrollingPage):
         return items != tuple(card.item for card in self.cards)
 
     def _make_cards(self, framework: CompetencyFramework | None) -> None:
-        emptied(self._items)
         items = developed(framework, self._course) if framework and self._course else ()
         count = len(framework.scale.points) if framework else 0
         self.cards = tuple(self._card(item, count) for item in items)
-        for card in self.cards:
-            self._items.addWidget(card)
+        with refilled(self._items):
+            for card in self.cards:
+                self._items.addWidget(card)
 
     def _card(self, item: ItemId, count: int) -> ItemCard:
         card = ItemCard(item, count)

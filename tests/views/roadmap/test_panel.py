@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from app.domain.errors import ErrorCode, KnownError
 from app.domain.framework import CompetencyFramework, Round, RoundStatus
 from app.domain.ids import CourseId, RoundId
 from app.domain.person import CourseRecord, CourseStatus
 from app.domain.roadmap import StationState
-from app.views.components import TickBox
+from app.views.components import TickBox, WrapLabel
 from tests.support.sample_framework import NOW, text
 from tests.views.roadmap.conftest import FRAMEWORK, Desk, OpenRoadmap, rated
 
@@ -38,6 +38,61 @@ def with_round(change: dict[str, object], round_id: str = "advanced-1") -> Compe
 
 def a_round(round_id: str) -> Round:
     return FRAMEWORK.round[RoundId(round_id)]
+
+
+class SquashWatcher(QObject):
+    """Notes which labels of the panel are painted lower than their text."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.page)
+        self._panel = desk.page.panel
+        self.painted = 0
+        self.squashed: set[str] = set()
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint and isinstance(watched, WrapLabel):
+            self.painted += 1
+            if self._panel.isAncestorOf(watched) and watched.height() < watched.heightForWidth(
+                watched.width()
+            ):
+                self.squashed.add(watched.text())
+        return False
+
+
+def squashed(desk: Desk) -> list[str]:
+    """The texts of the panel that have not the height they need, or are not shown yet."""
+    labels = [
+        label
+        for label in desk.page.panel.findChildren(WrapLabel)
+        if label.isVisibleTo(desk.page) and label.text()
+    ]
+    assert len(labels) > 10
+    return [
+        label.text()
+        for label in labels
+        if not label.isVisible() or label.height() < label.heightForWidth(label.width())
+    ]
+
+
+# ---------------------------------------------------------------- how it appears
+
+
+def test_panel_is_laid_out_as_soon_as_the_page_is_entered(open_roadmap: OpenRoadmap) -> None:
+    desk = open_roadmap(rated(service_b1=4))
+    assert desk.page.panel.isVisible()
+    assert squashed(desk) == []
+
+
+def test_nothing_is_painted_squashed_when_another_station_is_chosen(open_roadmap: OpenRoadmap) -> None:
+    desk = open_roadmap(rated(service_b1=4))
+    watcher = SquashWatcher(desk)
+    for course in ("advanced", "basic", "python"):
+        desk.page.choose(CourseId(course))
+        before = watcher.painted
+        desk.qtbot.waitUntil(lambda before=before: watcher.painted > before)  # type: ignore[misc]
+    assert watcher.squashed == set()
+    assert squashed(desk) == []
 
 
 # ---------------------------------------------------------------- what it tells
