@@ -126,14 +126,13 @@ def then_now_summary(
 
 
 def _better(better: int, rated: int, words: Catalogue) -> str:
+    if rated == 1:
+        improved = words.gettext("The one behaviour you answered has improved.")
+        return improved if better else words.gettext("The one behaviour you answered has not improved.")
     if better == 0:
         return words.gettext("None of the {all} behaviours you answered has improved.").format(all=rated)
     if better == rated:
-        return words.ngettext(
-            "The {n} behaviour you answered has improved.",
-            "All {n} behaviours you answered have improved.",
-            rated,
-        ).format(n=rated)
+        return words.gettext("All {n} behaviours you answered have improved.").format(n=rated)
     return words.ngettext(
         "{n} of the {all} behaviours you answered has improved.",
         "{n} of the {all} behaviours you answered have improved.",
@@ -166,16 +165,23 @@ def growth_lines(framework: CompetencyFramework, rating: ThenNow | None, words: 
 
 def _growth_line(framework: CompetencyFramework, each: Growth, words: Catalogue) -> str:
     competency = framework.competency[each.competency].short_title.in_language(language_of(words))
-    steps = number(abs(round(each.mean_codes, 1)), words.language)
-    if round(each.mean_codes, 1) > 0:
-        moved = words.gettext("on average {steps} steps up").format(steps=steps)
-    elif round(each.mean_codes, 1) < 0:
-        moved = words.gettext("on average {steps} steps down").format(steps=steps)
-    else:
-        moved = words.gettext("on average unchanged")
     return words.gettext("{competency}: {better} of {rated} improved, {moved}").format(
-        competency=competency, better=each.better, rated=each.rated, moved=moved
+        competency=competency, better=each.better, rated=each.rated, moved=_moved(each.mean_codes, words)
     )
+
+
+def _moved(mean_codes: float, words: Catalogue) -> str:
+    shown = round(abs(mean_codes), 1)
+    if not shown:
+        return words.gettext("on average unchanged")
+    steps = number(shown, words.language)
+    # Only exactly one step is "1 step"; a part of one, as 0.5, takes the plural like every other number.
+    count = 1 if shown == 1 else 2
+    if mean_codes > 0:
+        up = words.ngettext("on average {steps} step up", "on average {steps} steps up", count)
+        return up.format(steps=steps)
+    down = words.ngettext("on average {steps} step down", "on average {steps} steps down", count)
+    return down.format(steps=steps)
 
 
 def then_now_state(
