@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.errors import KnownError
 from app.domain.ids import CampaignId
 from app.i18n import _, current, formats
+from app.views import icons
 from app.views.components import Card, CardButton, ColumnsLayout, FlowLayout, WrapLabel, button, say
 from app.views.components.form_parts import Labelled, password_line
 from app.views.components.rebuilding import emptied
 from app.views.notices import Words, error_words
 from app.views.team.desk import KeptCampaign
+from app.views.theme import set_look
 from app.wording.levels import language_of
 
 
@@ -52,6 +54,9 @@ class CampaignList(QWidget):
     def show_campaigns(self, kept: tuple[KeptCampaign, ...]) -> None:
         """Offer `kept`; say what a campaign is where there is none."""
         self._kept = kept
+        set_look(self.frame, kind="card" if kept else "dashed")
+        set_look(self.new_button, kind="outlined" if kept else "primary")
+        icons.set_icon(self.new_button, "plus", "text" if kept else "on_accent", size=18, gap=4)
         self.lead.setText(
             _("Choose one to gather results or to publish a summary.")
             if kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.collecting import CollectReport
 from app.i18n import _, current, ngettext, pgettext
@@ -138,9 +138,9 @@ class CollectCard(Card):
         buttons.addWidget(self.folder_button)
         inner = QVBoxLayout(self.place)
         inner.setContentsMargins(16, 16, 16, 16)
-        row = FlowLayout(gap=10)
+        row = QHBoxLayout()
         row.addWidget(IconLabel("export"))
-        row.addWidget(self.drop_words)
+        row.addWidget(self.drop_words, 1)
         inner.addLayout(row)
         inner.addLayout(buttons)
         for part in (self.title, self.stock, self.place, self.report, self.refused_title, self.refused):

@@ -72,6 +72,7 @@ class CollectionView(QWidget):
 
     def close_campaign(self) -> None:
         """Let go of the campaign and its key."""
+        self._session.notices.withdraw()
         collection, self._collection = self._collection, None
         self._standing = self._report = None
         if collection is not None:
@@ -82,6 +83,7 @@ class CollectionView(QWidget):
         collection = self._collection
         if collection is None or self._runner.is_busy:
             return
+        self._session.notices.withdraw()
 
         def step(progress: Progress) -> tuple[CollectReport, Standing]:
             report = collection.collect(paths, progress)

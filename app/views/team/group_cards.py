@@ -61,8 +61,10 @@ class GapCard(GroupCard):
     def show_group(self, framework: CompetencyFramework, campaign: Campaign, group: ReleasedGroup) -> None:
         """Show the gaps of `group`."""
         words = current()
-        self.title.setText(_("Gap to the target"))
-        self.legend.setText(_("Ring: middle level now. Bar: target."))
+        self.title.setText(_("Gap to the target") if campaign.target else _("Where people stand"))
+        self.legend.setText(
+            _("Ring: middle level now. Bar: target.") if campaign.target else _("Ring: middle level now.")
+        )
         self.show_hidden(isinstance(group.participation, Hidden))
         named = rows.gap_model(framework, campaign, group, words, named=True)
         short = rows.gap_model(framework, campaign, group, words, named=False)
