@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app import __version__
-from app.cli import campaign, demo, pack, result, team
+from app.cli import campaign, data, demo, pack, result, team
 from app.cli.console import FAULTY, Run, print_whatever_the_console_can, say_error, speak
 from app.cli.progress import STOPPED
 from app.domain.errors import KnownError
@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--debug", action="store_true", help=_("write a detailed log"))
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
-    for each in (demo, pack, campaign, result, team):
+    for each in (demo, pack, campaign, result, team, data):
         each.add(commands)
     parser.set_defaults(run=_open_window)
     return parser

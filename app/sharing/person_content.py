@@ -120,6 +120,12 @@ def content_of(work: PersonWork) -> Mapping[str, Any]:
     }
 
 
+def everything_json(work: PersonWork) -> bytes:
+    """`work` as a JSON text for people and other programs, in UTF-8 with indents; protected by nothing."""
+    content = {"format": "gilnun-everything", "version": 1, **content_of(work)}
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
 def work_of(content: Mapping[str, Any]) -> PersonWork:
     """The work that `content` stands for. Raises ValueError for any other object."""
     found = _CONTENT.validate_json(json.dumps(content))

@@ -18,6 +18,7 @@ from app.domain.person_work import PersonWork
 from app.runtime.atomic_file import sync_folder
 from app.runtime.paths import FOLDER_MODE, PERSON_FILE_NAME, DataPaths
 from app.store.backup import Backups
+from app.store.checking import Checked, check
 from app.store.errors import about, known_os_error_about
 from app.store.people_index import PeopleIndex
 from app.store.person_store import SqlPersonStore, create_person_file
@@ -124,6 +125,11 @@ class SqlPeopleStore:
         """Let the backup with that number be the file of `person`, which is closed by this. Raises KnownError."""
         self._close(person)
         restore(self._paths.person_file(person), person, number, self._now())
+
+    def check(self, person: PersonId) -> Checked:
+        """What is wrong with the file of `person`, which is closed by this, and with their backups. Changes nothing."""
+        self._close(person)
+        return check(self._paths.person_file(person), person)
 
     def recovery(self, person: PersonId) -> Recovery:
         """What `recover` would bring back of `person`, whose file is damaged or gone. Raises KnownError."""

@@ -81,7 +81,9 @@ _ADVICE: Final[Mapping[ErrorCode, tuple[str, str, str]]] = MappingProxyType(
             N_(
                 "Its content does not match what was saved, so it was not opened. The file was left as it is."
             ),
-            N_("Keep the file and put a backup copy in its place, or go on as a new person."),
+            N_(
+                "Get it back from a backup on the page “People” or by “gilnun data restore”, or start as a new person."
+            ),
         ),
         ErrorCode.NOT_FOUND: (
             N_("A file or folder is missing"),

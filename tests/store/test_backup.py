@@ -17,9 +17,10 @@ from app.domain.errors import ErrorCode, KnownError
 from app.domain.home_summary import HomeSummary
 from app.domain.ids import CourseId
 from app.domain.localized_text import Language
-from app.domain.person import CourseRecord, CourseStatus
+from app.domain.person import CourseRecord, CourseStatus, Person
 from app.domain.person_work import PersonWork
 from app.runtime.paths import DataPaths
+from app.store.copying import copy_database
 from app.store.people_store import SqlPeopleStore, open_people
 from tests.store.conftest import SmallDisk
 from tests.store.samples import FRAMEWORK, ITEMS, created, person, query, run_sql, summary, workspace
@@ -140,19 +141,16 @@ def test_no_backup_is_made_of_a_file_that_became_damaged_while_open(
 def test_a_copy_that_comes_out_different_gets_no_name(
     opened: SqlPeopleStore, paths: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import app.store.backup as module
-
     begun(opened)
-    real = module.copy_database
 
     def copied_wrongly(source: object, target: Path) -> None:
-        real(source, target)
+        copy_database(source, target)
         content = bytearray(target.read_bytes())
         place = content.rindex(b"service-b1")
         content[place] ^= 1
         target.write_bytes(content)
 
-    monkeypatch.setattr(module, "copy_database", copied_wrongly)
+    monkeypatch.setattr("app.store.backup.copy_database", copied_wrongly)
     with pytest.raises(KnownError):
         opened.back_up(WHO.id, BackupReason.WISH)
     assert files(paths) == []
@@ -355,10 +353,10 @@ def test_without_a_backup_the_readable_attempts_come_back(opened: SqlPeopleStore
     work.begin_attempt(Form.SHORT, seed=2)
     rate(work, 8)
     work.mark_course(CourseRecord(CourseId("basic"), CourseStatus.PLANNED))
-    latest = work.attempts[0]
     opened.close()
     file = paths.person_file(WHO.id)
-    run_sql(file, f"UPDATE answer SET rating = 0 WHERE attempt = '{latest.id}'")
+    last = "(SELECT id FROM attempt WHERE number = 2)"
+    run_sql(file, f"UPDATE answer SET rating = 0 WHERE attempt = {last}")  # noqa: S608
     damaged = file.read_bytes()
     found = opened.recovery(WHO.id)
     assert (found.backup, found.work.attempts, found.answers) == (None, (first,), 3)
@@ -443,8 +441,6 @@ def test_a_person_whose_own_record_is_damaged_is_described_by_the_index(
 def test_a_replacement_that_was_cut_off_is_finished_at_the_next_opening(
     opened: SqlPeopleStore, paths: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import app.store.replacing as module
-
     work = begun(opened)
     before = work.everything()
     made = opened.back_up(WHO.id, BackupReason.WISH)
@@ -454,7 +450,7 @@ def test_a_replacement_that_was_cut_off_is_finished_at_the_next_opening(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(module, "finish_replacement", killed)
+        patch.setattr("app.store.replacing.finish_replacement", killed)
         with pytest.raises(KeyboardInterrupt):
             opened.restore(WHO.id, made.number)
     names = {path.name for path in paths.person_folder(WHO.id).iterdir()}
@@ -480,7 +476,7 @@ def test_summary_comes_back_with_the_backup(opened: SqlPeopleStore, paths: DataP
     assert [each.alias for each in open_and_list(paths)] == ["한결"]
 
 
-def open_and_list(paths: DataPaths) -> tuple[object, ...]:
+def open_and_list(paths: DataPaths) -> tuple[Person, ...]:
     people = open_people(paths)
     try:
         return people.people()
