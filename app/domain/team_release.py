@@ -89,7 +89,7 @@ class Change:
 class LevelFigure:
     """Where a group stands in a competency.
 
-    `half_bands` is twice the median position: 0 preparing, 2 the first band, 3 half-way to the second. Groups of 10 and
+    `half_bands` is twice the median position: 0 preparing, 2 the first band, 3 half-way to the second. Groups of 20 and
     more have `shares` when the campaign has a target, smaller ones `spread`; never both.
     `gap_half_bands` is what is missing to the target, 0 when it is reached, None without a target. `change` is None
     when no earlier release shows this group's level.

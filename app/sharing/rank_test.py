@@ -44,7 +44,9 @@ class RankTest:
         self._pivots = np.zeros(0, np.int64)
         counts = [len(each) for each in sets]
         made = [each for each in targets if self._is_made_of_columns(each, counts)]
-        self._targets = np.array([self._vector(each) for each in made], np.int64).reshape(len(made), len(sets))
+        self._targets = np.array([self._vector(each) for each in made], np.int64).reshape(
+            len(made), len(sets)
+        )
 
     def exposes(self, cell: Members) -> bool:
         """Whether, once `cell` were published, a target or a sum of fewer people than the threshold would follow.

@@ -16,6 +16,7 @@ from scipy.sparse import csr_matrix
 
 from app.domain.campaign import Campaign
 from app.domain.ids import CompetencyId
+from app.domain.team_figures import share_of
 from app.domain.team_release import Bound, Cell, GroupKey, LevelFigure, Share, TeamRelease
 from tests.support.organisations import Record
 
@@ -243,10 +244,10 @@ class _LevelModel:
             for share, positions in zip(
                 (figure.shares.below, figure.shares.at, figure.shares.above), sides, strict=True
             ):
-                low, high = _limits(share)
+                low, high = _limits(share, people)
                 self._at_most(columns, positions, high * people)
                 self._at_most(columns, positions, -low * people, sign=-1)
-        if figure.spread is not None:
+        if people < 10:  # 80 per cent alike would be hidden
             for position in range(TOP + 1):
                 self._at_most(columns, range(position, position + 1), ceil(0.8 * people) - 1)
 
@@ -274,13 +275,14 @@ class _LevelModel:
         return column * (TOP + 1) + position
 
 
-def _limits(share: Share) -> tuple[float, float]:
-    """The least and the greatest share that is shown as `share`."""
+def _limits(share: Share, people: int) -> tuple[float, float]:
+    """The least and the greatest share of `people` that is shown as `share`."""
     if share.bound is Bound.AT_MOST:
-        return 0.0, 0.125
+        return 0.0, 0.1
     if share.bound is Bound.AT_LEAST:
-        return 0.875, 1.0
-    return (share.percent - 2.5) / 100, (share.percent + 2.5) / 100
+        return 0.9, 1.0
+    shown = [count / people for count in range(people + 1) if share_of(count, people) == share]
+    return min(shown), max(shown)
 
 
 def _matrix(rows: Sequence[Mapping[int, float]], width: int) -> csr_matrix:
