@@ -45,7 +45,7 @@ class TeamCounting:
             func.coalesce(record.left_in, gone_now),
         )
         self._atoms = self._counted_atoms()
-        self._index = {key: index for index, key in enumerate(self._atoms)}
+        self._index: Mapping[Any, AtomIndex] = {key: index for index, key in enumerate(self._atoms)}
 
     def counts(self) -> TeamCounts:
         """Everything that is counted."""
@@ -124,11 +124,11 @@ class TeamCounting:
         )
         first, rest = len(subject), len(subject) + len(self._atom)
         total = 0
-        for row in self._connection.execute(asked):
-            atom = self._index.get(_AtomKey(*row[first:rest]))
+        for row in self._connection.execute(asked).all():
+            atom = self._index.get(row[first:rest])
             # A flipped bit can make another kind of value of the same letters.
-            self._reading.require(atom is not None and isinstance(row[0], str))
-            assert atom is not None
+            if atom is None or not isinstance(row[0], str):
+                raise self._reading.damage()
             total += row[rest]
             yield row[:first], atom, row[rest:]
         self._reading.require(total == self._reading.total(table))

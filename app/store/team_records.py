@@ -1,18 +1,9 @@
-"""Between a delivery and its rows, with the digests that seal them; decides nothing about what is taken.
-
-The seal of a record covers its answers as texts that the database itself can put together, one per table and record, so
-that a hundred thousand people are verified without fetching each row.
-"""
+"""Between a delivery and its rows; decides nothing about what is taken."""
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Final
-
-from sqlalchemy import Column, Table
 
 from app.domain.attempt import NOT_MY_WORK, Rating
 from app.domain.ids import BackgroundId, FieldId, FieldValueId, ItemId
@@ -21,62 +12,12 @@ from app.domain.shared_result import Derived, Extras, SharedResult
 from app.sharing.ports import Delivery
 from app.store import team_rows as rows
 from app.store.records import Stored, digest_of
-
-SEALED_TABLES: Final = (
-    rows.ANSWER,
-    rows.LEVEL,
-    rows.NEEDED_COURSE,
-    rows.TOPIC,
-    rows.LANGUAGE,
-    rows.REVIEW,
-    rows.QUESTION,
-    rows.EXTRAS,
-)
-"""The tables whose rows a record's digest covers, in the order in which it does."""
+from app.store.team_seal import SEALED_TABLES, Header, sealed_text
 
 
 def campaign_key(campaign: str) -> int:
     """The number that stands for `campaign` in every table: 63 bits of its SHA-256, so that no counter is shared."""
     return int.from_bytes(sha256(campaign.encode()).digest()[:8], "big") >> 1
-
-
-@cache
-def sealed_columns(table: Table) -> tuple[Column[object], ...]:
-    """The columns of `table` that a record's digest covers; where rows have digests of their own, key and digest."""
-    columns = tuple(each for each in table.columns if each.name not in ("campaign", "record"))
-    if "digest" not in table.columns:
-        return columns
-    return tuple(each for each in columns if each.primary_key or each.name == "digest")
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What a record says about itself; everything but the place is None once it has gone."""
-
-    number: int
-    signer: str | None
-    pseudonym: str | None
-    revision: int | None
-    content: str | None
-    place: int
-    form: str | None
-    rules: str | None
-
-    def digest(self, texts: Iterable[str | None]) -> str:
-        """The digest of a record whose answers read `texts`, one per table of `SEALED_TABLES`, None for no rows."""
-        sealed = [None if each is None else _in_order(each) for each in texts]
-        return digest_of(
-            (
-                *(self.number, self.signer, self.pseudonym, self.revision, self.content),
-                *(self.place, self.form, self.rules),
-                sealed,
-            )
-        )
-
-
-def _in_order(text: str) -> str:
-    # The database puts the rows together in an order of its own.
-    return ",".join(sorted(text.split(",")))
 
 
 Rows = Mapping[str, list[tuple[Stored, ...]]]
@@ -108,19 +49,7 @@ def answer_rows(campaign: int, record: int, shared: SharedResult, derived: Deriv
 
 def texts_of(answers: Rows) -> tuple[str | None, ...]:
     """What the database will put together of `answers`, one text per table of `SEALED_TABLES`."""
-    return tuple(_text(table, answers[table.name]) for table in SEALED_TABLES)
-
-
-def _text(table: Table, written: list[tuple[Stored, ...]]) -> str | None:
-    places = _sealed_places(table)
-    lines = (":".join("" if row[at] is None else str(row[at]) for at in places) for row in written)
-    return ",".join(lines) if written else None
-
-
-@cache
-def _sealed_places(table: Table) -> tuple[int, ...]:
-    names = [each.name for each in table.columns]
-    return tuple(names.index(each.name) for each in sealed_columns(table))
+    return tuple(sealed_text(table, answers[table.name]) for table in SEALED_TABLES)
 
 
 def _answers(

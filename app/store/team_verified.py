@@ -6,15 +6,16 @@ SQLite's own check missed 36 % of the bit flips that changed data, and a server'
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Row, Select, Table, func, or_, select
+from sqlalchemy import Column, Connection, Row, Select, Table, func, select
 
-from app.domain.errors import ErrorCode
+from app.domain.errors import ErrorCode, KnownError
 from app.domain.ids import FieldId, FieldValueId
 from app.store import team_rows as rows
 from app.store.records import digest_of
 from app.store.team_address import StoreAddress
 from app.store.team_campaign import CampaignState
-from app.store.team_records import SEALED_TABLES, Header, place_of, sealed_columns
+from app.store.team_records import place_of
+from app.store.team_seal import SEALED_TABLES, Header, sealed_line
 
 _PEOPLE_AT_ONCE: Final = 2_000
 """How many records are compared in one step: enough to ask rarely, few enough to need little memory."""
@@ -89,13 +90,14 @@ class VerifiedTeamReading:
         ).where(record.campaign == self._campaign, record.number >= first, record.number < upto)
 
     def _texts(self, table: Table, first: int, upto: int) -> dict[int, str]:
-        columns = sealed_columns(table)
-        parts = [part for each in columns for part in (":", each)][1:]
-        line = func.concat(*parts) if len(parts) > 1 else columns[0]
         record = table.c.record
         to_count = table.c.missing if table is rows.ANSWER else record
         asked = (
-            select(record, func.string_agg(line, ",").label("text"), func.count(to_count).label("total"))
+            select(
+                record,
+                func.string_agg(sealed_line(table), ",").label("text"),
+                func.count(to_count).label("total"),
+            )
             .where(table.c.campaign == self._campaign, record >= first, record < upto)
             .group_by(record)
         )
@@ -128,15 +130,18 @@ class VerifiedTeamReading:
     def _require_nothing_beyond(self) -> None:
         for table in SEALED_TABLES:
             record = table.c.record
-            beyond = select(record).where(
-                table.c.campaign == self._campaign, or_(record < 1, record >= self.state.next_record)
-            )
-            self.require(self._connection.execute(beyond.limit(1)).first() is None)
+            for outside in (record < 1, record >= self.state.next_record):
+                beyond = select(record).where(table.c.campaign == self._campaign, outside)
+                self.require(self._connection.execute(beyond.limit(1)).first() is None)
 
     def require(self, sound: bool) -> None:
         """Raise KnownError TEAM_STORE_DAMAGED unless `sound`."""
         if not sound:
-            raise self._address.error(ErrorCode.TEAM_STORE_DAMAGED)
+            raise self.damage()
+
+    def damage(self) -> KnownError:
+        """The error that tells that the store is not what it was."""
+        return self._address.error(ErrorCode.TEAM_STORE_DAMAGED)
 
 
 def tallied(connection: Connection, campaign: int) -> dict[tuple[int, int], tuple[int, int]]:
