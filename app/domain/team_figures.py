@@ -38,8 +38,8 @@ STEPS: Final = ((40, STEP), (20, 10), (DISTRIBUTION_FROM, 25))
 """From so many people on shares are shown in steps of so many per cent, at least two persons wide."""
 
 LEVEL_SHARES_FROM: Final = 20
-"""Number of answers from which levels are shown as shares. Rule 2 would allow 10, but the tails of two groups of 10 to 19
-that overlap in a hidden one pinned its level in 5 of 1,967 cases found by linear programs, and from 20 on in none."""
+"""Number of answers from which levels are shown as shares. Rule 2 would allow 10, but the tails of two groups of 10 to
+19 that overlap in a hidden one pinned its level now and then, as linear programs found."""
 
 TAIL_PERCENT: Final = 10
 """Shares up to this one, and from a hundred less this one, are shown as limits."""

@@ -104,11 +104,11 @@ def smallest_derivable(
         {column: 1 for column, signature in enumerate(classes) if signature[number]}
         for number in range(len(cells))
     ]
-    found = _small_sum(rows, [len(each) for each in people], below)
+    found = small_combination(rows, [len(each) for each in people], below)
     return None if found is None else [record for column in found for record in people[column]]
 
 
-def _small_sum(rows: Sequence[Row], sizes: Sequence[int], below: int) -> list[int] | None:
+def small_combination(rows: Sequence[Row], sizes: Sequence[int], below: int) -> list[int] | None:
     """Columns that together have a size of 1 … below − 1 and whose indicator is a combination of `rows`."""
     large = [column for column, size in enumerate(sizes) if size >= below]
     small = [column for column, size in enumerate(sizes) if size < below]
