@@ -51,14 +51,17 @@ def named_sets(tally: Tally, groups: Iterable[GroupKey]) -> tuple[Members, ...]:
 
 
 def alike_sets(
-    sets: Iterable[Members], people: Sequence[int], alike: Callable[[Members], bool]
+    sets: Iterable[Members], people: Sequence[int], threshold: int, alike: Callable[[Members], bool]
 ) -> tuple[Members, ...]:
-    """Those of `sets` with fewer than 10 of `people`, all `alike`: they are hidden, so nothing may add up to them."""
+    """Those of `sets` with `threshold` to 9 of `people`, all `alike`: hidden, so nothing may add up to them.
+
+    Smaller ones are protected whatever was answered.
+    """
     return tuple(
         dict.fromkeys(
             _answering(people, each)
             for each in sets
-            if 0 < _size_up_to(people, each, DISTRIBUTION_FROM) < DISTRIBUTION_FROM and alike(each)
+            if threshold <= _size_up_to(people, each, DISTRIBUTION_FROM) < DISTRIBUTION_FROM and alike(each)
         )
     )
 

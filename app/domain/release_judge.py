@@ -182,7 +182,9 @@ class ReleaseJudge:
                 for number, _ in figures
             ],
             candidates=self._in_order(shown),
-            targets=alike_sets(self._named, people, alike) if alike is not _never_alike else (),
+            targets=alike_sets(self._named, people, self.threshold, alike)
+            if alike is not _never_alike
+            else (),
             make_rank_test=self._make_rank_test,
         )
 

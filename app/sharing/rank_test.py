@@ -44,6 +44,7 @@ class RankTest:
         self._pivots = np.zeros(0, np.int64)
         counts = [len(each) for each in sets]
         made = [each for each in targets if self._is_made_of_columns(each, counts)]
+        self._last: tuple[Members, Vector] | None = None
         self._targets = np.array([self._vector(each) for each in made], np.int64).reshape(
             len(made), len(sets)
         )
@@ -53,7 +54,7 @@ class RankTest:
 
         What follows already is no reason.
         """
-        rest = self._reduced(self._vector(cell))
+        rest = self._rest(cell)
         if not rest.any():
             return False
         pivot = _first(rest)
@@ -62,7 +63,7 @@ class RankTest:
 
     def publish(self, cell: Members) -> None:
         """Take `cell` as known from now on, along with every target that follows."""
-        rest = self._reduced(self._vector(cell))
+        rest, self._last = self._rest(cell), None
         if not rest.any():
             return
         pivot = _first(rest)
@@ -76,11 +77,8 @@ class RankTest:
         self._pivots = np.append(self._pivots, pivot)
 
     def _reaches_target(self, row: Vector, pivot: int) -> bool:
-        return (
-            bool((_without(self._targets, row, pivot) == 0).all(axis=1).any())
-            if len(self._targets)
-            else False
-        )
+        touched = self._targets[self._targets[:, pivot] != 0]
+        return bool((touched == touched[:, pivot][:, np.newaxis] * row % PRIME).all(axis=1).any())
 
     def _reaches_few(self, row: Vector, pivot: int) -> bool:
         # What is made of rows that the new one leaves as they were followed before.
@@ -88,6 +86,12 @@ class RankTest:
         rows = np.vstack((_without(self._small, row, pivot), row))[:, self._large :]
         pivots = np.append(self._pivots, pivot) - self._large
         return _Search(rows, pivots, self._sizes[self._large :]).finds(new, self._threshold - 1)
+
+    def _rest(self, cell: Members) -> Vector:
+        """What of `cell` does not follow; kept until the next is published, as most are asked about just before."""
+        if self._last is None or self._last[0] != cell:
+            self._last = cell, self._reduced(self._vector(cell))
+        return self._last[1]
 
     def _reduced(self, vector: Vector) -> Vector:
         for pivot, row in self._basis:
