@@ -9,7 +9,7 @@ from app.runtime.resources import resource_path
 
 if TYPE_CHECKING:
     from app.answering.attempt_editor import Clock
-    from app.answering.ports import PeopleStore
+    from app.answering.ports import PeopleStore, PersonBackups
     from app.answering.workspace import Workspace
     from app.content.round_shelf import RoundShelf
     from app.domain.framework import CompetencyFramework
@@ -24,6 +24,7 @@ class OpenedWork:
 
     framework: "CompetencyFramework"
     people: "PeopleStore"
+    backups: "PersonBackups"
     workspace: "Workspace | None"
     shelf: "RoundShelf"
 
@@ -59,7 +60,7 @@ def open_work(paths: DataPaths, clock: "Clock") -> OpenedWork:
     people = open_people(paths)
     last = people.last_person()
     workspace = open_workspace(framework, people, last, clock) if last else None
-    return OpenedWork(framework, people, workspace, shelf)
+    return OpenedWork(framework, people, people, workspace, shelf)
 
 
 def open_workspace(

@@ -23,6 +23,7 @@ from app.runtime.settings import Settings, load_settings, save_settings
 from app.store.first_look import FirstLook, first_look
 from app.views.appearance import Appearance
 from app.views.crash_dialog import CrashDialog
+from app.views.daily_backup import DailyBackup
 from app.views.dialogs import DialogAsker
 from app.views.language import LanguageSwitcher
 from app.views.main_window import MainWindow
@@ -93,6 +94,7 @@ def build_program(
     session = Session(Notices(asker or DialogAsker()), preferences, look.summary, clock)
     session.data_folder = str(paths.root)
     window = MainWindow(session, PAGE_FACTORIES, appearance, LanguageSwitcher(application))
+    DailyBackup(session, look.summary)
     open_session = partial(_open, session, paths, clock)
     session.retry_wanted.connect(open_session)
     return Program(application, window, session, open_session)
@@ -139,7 +141,7 @@ def _open(session: Session, paths: DataPaths, clock: Clock) -> None:
         _offer_others(session, paths)
         session.fail_to_open(error)
         return
-    session.round_shelf = work.shelf
+    session.round_shelf, session.backups = work.shelf, work.backups
     session.become_ready(work.workspace, work.framework, work.people)
     if work.shelf.faulty:
         session.notices.tell(_shipped_rounds_words, NoticeKind.NEEDS)
@@ -158,7 +160,7 @@ def _offer_others(session: Session, paths: DataPaths) -> None:
     from app.store.people_store import open_people
 
     try:
-        session.people = open_people(paths)
+        session.people = session.backups = open_people(paths)
         session.framework, session.round_shelf = open_shelf(paths)
     except KnownError as error:
         log.info("nothing else can be opened either: %s", error.code.value)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.answering.attempt_editor import AttemptEditor, Change, Clock
 from app.answering.commands import Command
-from app.answering.ports import PeopleStore
+from app.answering.ports import PeopleStore, PersonBackups
 from app.answering.workspace import Touched, Workspace
 from app.content.round_shelf import RoundShelf
 from app.domain.attempt import Attempt, Form
@@ -85,6 +85,7 @@ class Session(QObject):
         self.workspace: Workspace | None = None
         self.framework: CompetencyFramework | None = None
         self.people: PeopleStore | None = None
+        self.backups: PersonBackups | None = None
         self.opening_error: KnownError | None = None
         self.data_folder = ""
         self.wanted_course: CourseId | None = None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.errors import KnownError
 from app.i18n import _, current
 from app.views.components import Card, FlowLayout, IconLabel, WrapLabel, button, say
+from app.views.people.recover_part import RecoverPart
 from app.views.session import Session
 from app.wording.errors import advice
 
@@ -29,6 +30,7 @@ class Trouble(QWidget):
         self._explanation = WrapLabel("body")
         self._next_step = WrapLabel("strong")
         self._folder = WrapLabel("muted")
+        self.recover = RecoverPart(session)
         self.retry = button("retry", "primary", "refresh")
         self.people = button("people", "outlined", "people")
         self.retry.clicked.connect(session.retry_wanted)
@@ -40,7 +42,7 @@ class Trouble(QWidget):
         head.addWidget(IconLabel("warning", "error", size=28))
         head.addWidget(self._title, 1)
         card.column.addLayout(head)
-        for part in (self._explanation, self._next_step, self._folder):
+        for part in (self._explanation, self._next_step, self._folder, self.recover):
             card.column.addWidget(part)
         card.column.addSpacing(8)
         actions = FlowLayout(gap=16)
@@ -60,4 +62,8 @@ class Trouble(QWidget):
         self._folder.setText(_("Data folder: {folder}").format(folder=folder) if folder else "")
         say(self.retry, _("Try again"))
         say(self.people, _("Choose or add a person"))
+        self.recover.offer(error)
+        # One way to go on is enough: trying again does not mend a damaged file.
+        self.retry.setVisible(not self.recover.can_help)
+        self._next_step.setVisible(not self.recover.can_help)
         self.people.setVisible(self._session.people is not None and self._session.is_ready)

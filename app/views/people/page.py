@@ -8,6 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from app.domain.errors import KnownError
 from app.domain.ids import PersonId
 from app.domain.person import Person
 from app.i18n import _
@@ -22,8 +23,10 @@ from app.views.components import (
 )
 from app.views.notices import NoticeKind
 from app.views.people import desk
+from app.views.people.backups_card import BackupsCard
 from app.views.people.carry_card import CarryCard
 from app.views.people.person_form import PersonForm
+from app.views.people.recover_part import RecoverPart
 from app.views.scrolling_page import ScrollingPage
 from app.views.session import Session
 
@@ -44,6 +47,11 @@ class PeoplePage(ScrollingPage):
         self._about_title = WrapLabel("title")
         self.form = PersonForm(session)
         self.carry = CarryCard(session)
+        self.backups = BackupsCard(session)
+        self._recovery = Card(padding=24)
+        self._recovery.setObjectName("recovery")
+        self._recovery_title = WrapLabel("title")
+        self.recover = RecoverPart(session)
         self._removal = WrapLabel("muted")
         self.remove_button = button("remove_person", "outlined", "trash")
         self._build()
@@ -51,6 +59,9 @@ class PeoplePage(ScrollingPage):
         self._new.alias.returnPressed.connect(self._add)
         self.remove_button.clicked.connect(self._remove)
         self.carry.brought_in.connect(self.refresh)
+        self.carry.brought_in.connect(self.backups.reload)
+        self.recover.recovered.connect(self._recovered)
+        session.saving_failed.connect(self._offer_recovery)
         self.refresh_on(session.person_changed, session.ready)
         self.retranslate()
 
@@ -61,6 +72,7 @@ class PeoplePage(ScrollingPage):
     def entered(self) -> None:
         """Order the stops of the Tab key: before the page stood in the window, its first had no place of its own."""
         super().entered()
+        self.backups.reload()
         self._order_tab_stops()
 
     def focus_start(self) -> None:
@@ -88,6 +100,9 @@ class PeoplePage(ScrollingPage):
         )
         self.form.retranslate()
         self.carry.retranslate()
+        self.backups.retranslate()
+        self._recovery_title.setText(_("Bring a damaged file back"))
+        self.recover.retranslate()
         super().retranslate()
 
     def refresh(self) -> None:
@@ -105,6 +120,7 @@ class PeoplePage(ScrollingPage):
             self.form.refresh()
         self._new.refresh()
         self.carry.refresh()
+        self.backups.refresh()
 
     def _list_anew(self, everyone: tuple[Person, ...]) -> None:
         for card in self._cards.values():
@@ -131,6 +147,7 @@ class PeoplePage(ScrollingPage):
             *self.form.choices.values(),
             self.remove_button,
             *self.carry.stops(),
+            *self.backups.stops(),
         ]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
@@ -160,8 +177,24 @@ class PeoplePage(ScrollingPage):
     def _switch(self, person: PersonId) -> None:
         present = self.session.person
         if present is None or present.id != person:
+            self._show_recovery(False)
             desk.switch_to(self.session, person)
         self.refresh()
+
+    def _offer_recovery(self, error: KnownError) -> None:
+        if self.isVisible():
+            self.recover.offer(error)
+            self._show_recovery(not self.recover.isHidden())
+
+    def _show_recovery(self, shown: bool) -> None:
+        if not shown:
+            self.recover.forget()
+        self._recovery.setVisible(shown)
+
+    def _recovered(self) -> None:
+        self._show_recovery(False)
+        self.refresh()
+        self.focus_start()
 
     def _add(self) -> None:
         alias = self._new.typed_alias()
@@ -198,6 +231,10 @@ class PeoplePage(ScrollingPage):
         column.addWidget(self._heading)
         column.addWidget(self._lead)
         column.addLayout(self._list)
+        self._recovery.column.addWidget(self._recovery_title)
+        self._recovery.column.addWidget(self.recover)
+        self._recovery.hide()
+        column.addWidget(self._recovery)
         column.addWidget(self._new)
         self._about.column.addWidget(self._about_title)
         self._about.column.addWidget(self.form)
@@ -208,6 +245,7 @@ class PeoplePage(ScrollingPage):
         self._about.column.addWidget(self._removal)
         column.addWidget(self._about)
         column.addWidget(self.carry)
+        column.addWidget(self.backups)
         column.addStretch(1)
 
 
