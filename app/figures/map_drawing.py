@@ -245,9 +245,8 @@ class MapDrawing:
             rect = Rect(centre.x - size / 2, y - size / 2, size, size).grown(size * 0.12)
             boxes = title.boxes
             title_rect = united(boxes) if title.hanging.lines else Rect(centre.x, y, 0, 0)
-            found.append(
-                LineBadge(line.number, centre, rect, title_rect, badge_shapes(line.number, centre, size))
-            )
+            badge = badge_shapes(line.number, centre, size)
+            found.append(LineBadge(line.number, centre, rect, title_rect, badge, self._hanging(title)))
         return tuple(found)
 
     # ------------------------------------------------------------ areas

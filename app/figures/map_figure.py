@@ -38,13 +38,17 @@ class StageHeader:
 
 @dataclass(frozen=True, slots=True)
 class LineBadge:
-    """A line's badge and name at its start; `shapes` to paint the badge again pinned at the left."""
+    """A line's badge and name at its start.
+
+    `shapes` to paint the badge again pinned at the left; `title_shapes`, also in the figure, are those of the name.
+    """
 
     number: int
     centre: Point
     rect: Rect
     title: Rect
     shapes: tuple[Shape, ...]
+    title_shapes: tuple[Shape, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.ids import CourseId
 from app.figures.line_map import LineMapFigure, StationArea
+from app.figures.shapes import Figure
 from app.views.painting import paint_figure, q_rect, theme_colours
+from app.views.roadmap.line_names import LineName, line_names, without_names
 from app.views.roadmap.navigation import Place, Rows, Step, place_of, stepped
 from app.views.roadmap.station_button import StationButton
 from app.views.theme import current_theme, motion_ms
@@ -47,6 +49,7 @@ class MapCanvas(QWidget):
         self.selected: CourseId | None = None
         self._rows: Rows = ()
         self._row = 0
+        self._names_from = 0.0
         self._pulse = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._pulse.setEasingCurve(QEasingCurve.Type.OutQuad)
         self._pulse.valueChanged.connect(self.update)
@@ -60,6 +63,7 @@ class MapCanvas(QWidget):
     ) -> None:
         """Show `figure`; stations that stay keep their button and with it the focus."""
         self.figure, self._rows = figure, rows
+        self._ground, self._names = without_names(figure), line_names(figure)
         self.setAccessibleName(name)
         courses = list(dict.fromkeys(course for row in rows for course in row))
         for gone in set(self.buttons) - set(courses):
@@ -74,6 +78,12 @@ class MapCanvas(QWidget):
         """Show the map `zoom` times as large as laid out."""
         self.zoom = zoom
         self._lay_out()
+
+    def show_names_from(self, left_px: float) -> None:
+        """Let the names of the lines begin `left_px` canvas pixels from the left, or further right where they stand."""
+        if left_px != self._names_from:
+            self._names_from = left_px
+            self.update()
 
     def select(self, course: CourseId, row: int | None = None) -> None:
         """Mark `course` as the chosen one; `row` is the line on which arrow keys go on, None keeps it if possible."""
@@ -128,9 +138,17 @@ class MapCanvas(QWidget):
         paint_figure(painter, self.figure.backdrop, colours, scale=self.zoom)
         if self.selected is not None:
             self._paint_plate(painter, colours)
-        paint_figure(painter, self.figure.figure, colours, scale=self.zoom)
+        paint_figure(painter, self._ground, colours, scale=self.zoom)
+        self._paint_names(painter, colours)
         self._paint_pulse(painter, colours)
         painter.end()
+
+    def _paint_names(self, painter: QPainter, colours: Mapping[str, QColor]) -> None:
+        for name, shift in self._shifted_names():
+            painter.save()
+            painter.translate(shift * self.zoom, 0)
+            paint_figure(painter, Figure(0, 0, name.shapes), colours, scale=self.zoom)
+            painter.restore()
 
     def _paint_plate(self, painter: QPainter, colours: Mapping[str, QColor]) -> None:
         assert self.selected is not None
@@ -198,6 +216,14 @@ class MapCanvas(QWidget):
         to = stepped(self._rows, across, self.place, step)
         self.select(to.course, to.row)
         self.buttons[to.course].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def name_places(self) -> list[QRectF]:
+        """Where the names of the lines are painted on the canvas, in its pixels; those without room are absent."""
+        return [q_rect(name.rect.moved(shift, 0), self.zoom) for name, shift in self._shifted_names()]
+
+    def _shifted_names(self) -> list[tuple[LineName, float]]:
+        shifts = ((name, name.shift(self._names_from / self.zoom)) for name in self._names)
+        return [(name, shift) for name, shift in shifts if shift is not None]
 
     def station_at(self, position: QPointF) -> CourseId | None:
         """The station whose symbol or label lies under `position`, None beside all."""

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.domain.ids import CourseId
-from app.figures.line_map import LineMapFigure
+from app.figures.line_map import LineMapFigure, StageHeader
 from app.figures.shapes import Figure, Text
 from app.views.painting import paint_figure, theme_colours
 from app.views.roadmap.map_canvas import MapCanvas, Spoken
@@ -50,7 +50,7 @@ class MapView(QScrollArea):
         self.setCornerWidget(QWidget())
         self.canvas.station_focused.connect(self._bring_into_sight)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.valueChanged.connect(self._pinned.update)
+            bar.valueChanged.connect(self._pinned.follow)
             bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     # What is shown
@@ -59,6 +59,10 @@ class MapView(QScrollArea):
     def zoom(self) -> float:
         """The present zoom, 1.0 for 100 %."""
         return self.canvas.zoom
+
+    def pinned_extent(self) -> QSize:
+        """How much of the left and upper edge stage names and badges cover once the map is scrolled."""
+        return self._pinned.extent()
 
     def show_map(
         self, figure: LineMapFigure, rows: Rows, spoken: Mapping[CourseId, Spoken], name: str
@@ -239,7 +243,7 @@ class _PinnedHeads(QWidget):
             return QSize(0, 0)
         texts = [each for head in figure.stages for each in head.shapes if isinstance(each, Text)]
         bottom = max((text.baseline + text.size * 0.5 for text in texts), default=0.0)
-        return QSize(round(self._badge_width() * zoom), round(bottom * zoom))
+        return QSize(self._column_width(), round(bottom * zoom))
 
     def place(self) -> None:
         """Cover the viewport while something of the map lies outside it."""
@@ -248,7 +252,26 @@ class _PinnedHeads(QWidget):
         self.setVisible(scrolls and view.canvas.figure is not None)
         self.setGeometry(QRect(QPoint(0, 0), view.viewport().size()))
         self.raise_()
+        self.follow()
+
+    def follow(self) -> None:
+        """Show what belongs to the part of the map that is seen now."""
+        across = self._view.horizontalScrollBar().value()
+        pinned = self.isVisibleTo(self._view) and self._has_left(across)
+        gap = current_theme().space("s")
+        self._view.canvas.show_names_from(across + self._column_width() + gap if pinned else 0.0)
         self.update()
+
+    def _has_left(self, across: int) -> bool:
+        """True when the map is so far to the left that its own badges would leave their place."""
+        figure = self._view.canvas.figure
+        if figure is None or not figure.badges:
+            return False
+        start = min(badge.centre.x for badge in figure.badges) * self._view.zoom
+        return across > start - self._column_width() / 2
+
+    def _column_width(self) -> int:
+        return round(self._badge_width() * self._view.zoom)
 
     def _badge_width(self) -> float:
         figure = self._view.canvas.figure
@@ -263,7 +286,7 @@ class _PinnedHeads(QWidget):
             return
         painter = QPainter(self)
         across, down = self._view.horizontalScrollBar().value(), self._view.verticalScrollBar().value()
-        if across > 0:
+        if self._has_left(across):
             self._paint_badges(painter, figure, zoom, down)
         if down > 0 or across > 0:
             self._paint_stages(painter, figure, zoom, across)
@@ -272,7 +295,7 @@ class _PinnedHeads(QWidget):
     def _paint_badges(self, painter: QPainter, figure: LineMapFigure, zoom: float, down: int) -> None:
         theme = current_theme()
         colours = theme_colours(theme.tokens, theme.name)
-        width = round(self._badge_width() * zoom)
+        width = self._column_width()
         painter.fillRect(QRect(0, 0, width, self.height()), colours["surface"])
         painter.setPen(QPen(colours["border"], 1))
         painter.drawLine(width, 0, width, self.height())
@@ -287,10 +310,17 @@ class _PinnedHeads(QWidget):
         colours = theme_colours(theme.tokens, theme.name)
         height = self.extent().height()
         painter.fillRect(QRect(0, 0, self.width(), height), colours["surface"])
-        painter.save()
-        painter.translate(-across, 0)
         for head in figure.stages:
+            painter.save()
+            painter.translate(_head_shift(head, across / zoom) * zoom - across, 0)
             paint_figure(painter, Figure(0, 0, head.shapes), colours, scale=zoom)
-        painter.restore()
+            painter.restore()
         painter.setPen(QPen(colours["border"], 1))
         painter.drawLine(0, height, self.width(), height)
+
+
+def _head_shift(head: StageHeader, across: float) -> float:
+    """How far the name of a stage moves to stay in sight until its stage ends, both in pixels of the map at 100 %."""
+    indent = head.rect.x - head.band.x
+    room = max(head.band.right - indent - head.rect.right, 0.0)
+    return min(max(across + indent - head.rect.x, 0.0), room)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.ids import CourseId
@@ -17,6 +17,11 @@ from app.views.roadmap.marks import line_sign
 from app.views.roadmap.outline_row import OutlineRowButton
 from app.views.theme import Theme, current_theme
 from app.wording.roadmap_words import OutlineColumn
+
+_SIGN_PX = 18
+_COLUMN_SIDE_PX = 2
+_LEAST_SHARE_PERCENT = 90
+"""No column gets narrower than this share of an equal one, so that the names of its stations stay readable."""
 
 
 class Outline(ScrollPage):
@@ -34,6 +39,7 @@ class Outline(ScrollPage):
             self.content.setAutoFillBackground(True)
             self.content.setBackgroundRole(QPalette.ColorRole.Base)
         self._columns: list[list[OutlineRowButton]] = []
+        self._headings: list[WrapLabel] = []
         self._shown: tuple[tuple[OutlineColumn, ...], str, Theme] | None = None
 
     def show_columns(self, columns: Sequence[OutlineColumn], selected: CourseId | None, note: str) -> None:
@@ -45,9 +51,14 @@ class Outline(ScrollPage):
                 self._fill(columns, note)
         self.select(selected)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the columns their room anew."""
+        super().resizeEvent(event)
+        self._share_room()
+
     def _fill(self, columns: Sequence[OutlineColumn], note: str) -> None:
         self.setAccessibleName(_("Stations in order"))
-        self._columns = []
+        self._columns, self._headings = [], []
         holder = QWidget()
         row = QVBoxLayout(holder) if self._as_list else QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +71,18 @@ class Outline(ScrollPage):
             self.column.addWidget(holder)
             self.column.addStretch(1)
             self.column.addWidget(_footnote(note))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Let a column be wider than the others where its heading then needs one line, if there is room for all."""
+        if self._as_list or not self._headings:
+            return
+        beside = self._heading_sides()
+        least = max(self.viewport().width() // len(self._headings) * _LEAST_SHARE_PERCENT // 100, 1)
+        wanted = [heading.sizeHint().width() for heading in self._headings]
+        fits = sum(max(each + beside, least) for each in wanted) + len(wanted) <= self.viewport().width()
+        for heading, width in zip(self._headings, wanted, strict=True):
+            heading.setMinimumWidth(width if fits else 0)
 
     def select(self, course: CourseId | None) -> None:
         """Mark the rows of `course`; the first of them is where the Tab key stops."""
@@ -83,12 +106,17 @@ class Outline(ScrollPage):
         """All rows in reading order."""
         return [row for column in self._columns for row in column]
 
+    @property
+    def headings(self) -> tuple[WrapLabel, ...]:
+        """The names of the lines, in the order of the columns."""
+        return tuple(self._headings)
+
     def _column(self, column: OutlineColumn) -> QWidget:
         holder = QWidget()
         holder.setObjectName(f"outline_line_{column.number or 'loop'}")
         theme = current_theme()
         lay = QVBoxLayout(holder)
-        side = 2 if not self._as_list else theme.space("s")
+        side = _COLUMN_SIDE_PX if not self._as_list else theme.space("s")
         lay.setContentsMargins(side, theme.space("xs"), side, theme.space("s"))
         lay.setSpacing(0)
         lay.addWidget(self._heading(column))
@@ -109,13 +137,14 @@ class Outline(ScrollPage):
         theme = current_theme()
         lay = QHBoxLayout(holder)
         side = theme.space("l") if self._as_list else theme.space("xs")
-        lay.setContentsMargins(side, theme.space("xs"), side, theme.space("xs"))
-        lay.setSpacing(theme.space("s"))
-        lay.addWidget(line_sign(column.number))
+        lay.setContentsMargins(side, theme.space("xs"), side if self._as_list else 0, theme.space("xs"))
+        lay.setSpacing(theme.space("s" if self._as_list else "xs"))
+        lay.addWidget(line_sign(column.number, _SIGN_PX))
         title = WrapLabel("strong", column.title)
         if column.number is not None:
             title.setProperty("tone", line_colour(column.number))
         lay.addWidget(title, 1)
+        self._headings.append(title)
         if self._as_list:
             note = " · ".join(each for each in (column.start_marker, column.count_text) if each)
             count = QLabel(note)
@@ -123,6 +152,11 @@ class Outline(ScrollPage):
             count.setProperty("role", "muted")
             lay.addWidget(count)
         return holder
+
+    def _heading_sides(self) -> int:
+        """What stands beside the words of a heading: its sign, the gap between them and the sides of the column."""
+        theme = current_theme()
+        return theme.px(_SIGN_PX) + 2 * (theme.space("xs") + _COLUMN_SIDE_PX)
 
     def _pressed(self) -> None:
         row = self.sender()
