@@ -21,14 +21,14 @@ def add(commands: "Commands") -> None:
     actions = campaign.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
     _add_new(actions)
     show_words = _("show a campaign's fingerprint, who sees what, and what people state about themselves")
-    show = actions.add_parser("show", help=show_words, description=show_words)
+    show = actions.add_parser("show", help=show_words, description=show_words, allow_abbrev=False)
     show.add_argument("file", metavar=_("FILE"), help=_("the campaign's file"))
     show.set_defaults(run=_show)
 
 
 def _add_new(actions: "Commands") -> None:
     words = _("make a campaign file and its key from a description, or write a description to begin with")
-    new = actions.add_parser("new", help=words, description=words)
+    new = actions.add_parser("new", help=words, description=words, allow_abbrev=False)
     new.add_argument("plan", metavar=_("PLAN.toml"), nargs="?", help=_("the campaign's description"))
     new.add_argument("--out", metavar=_("FOLDER"), help=_("where the campaign file and the key file go"))
     new.add_argument("--template", metavar=_("FILE"), help=_("write a description to begin with here"))

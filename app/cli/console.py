@@ -8,8 +8,10 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from app.domain.errors import KnownError
-from app.i18n import DOMAIN, LOCALES, N_, current, ngettext, pgettext, use
+from app.domain.errors import ErrorCode, KnownError
+from app.i18n import DOMAIN, LOCALES, N_, _, current, ngettext, pgettext, use
+from app.runtime.crash_report import crash_report
+from app.runtime.paths import local_data_paths
 
 DONE, FAULTY = 0, 1
 
@@ -79,4 +81,20 @@ def say_error(error: KnownError) -> int:
 
     said = advice(error, current())
     print(f"{said.title}\n{said.explanation}\n{said.next_step}", file=sys.stderr)
+    if error.code is ErrorCode.FOLDER_ELSEWHERE and (usual := local_data_paths()) is not None:
+        print(_("Folder on this computer: {folder}").format(folder=usual.root), file=sys.stderr)
     return FAULTY
+
+
+def report_faults() -> None:
+    """Let a fault of ours end a command with a report that holds no answers, names or folders."""
+    sys.excepthook = _report_fault
+
+
+def _report_fault(kind: type[BaseException], error: BaseException, trace: object) -> None:
+    print(_("Something went wrong in Gilnun"), file=sys.stderr)
+    print(
+        _("This is a fault of the program, not yours. The report holds no answers and no names."),
+        file=sys.stderr,
+    )
+    print(f"\n{crash_report(error)}", file=sys.stderr)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app import __version__
 from app.cli import campaign, data, demo, pack, result, team
-from app.cli.console import FAULTY, Run, print_whatever_the_console_can, say_error, speak
+from app.cli.console import FAULTY, Run, print_whatever_the_console_can, report_faults, say_error, speak
 from app.cli.progress import STOPPED
 from app.domain.errors import KnownError
 from app.i18n import _, system_language
@@ -20,6 +20,7 @@ def run(words: Sequence[str]) -> int:
     """Carry out `words` and return the exit code; misuse prints the usage and exits with 2."""
     speak(system_language())
     print_whatever_the_console_can()
+    report_faults()
     options = _parser().parse_args(words)
     carry_out: Run = options.run
     try:

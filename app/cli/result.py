@@ -34,7 +34,7 @@ def add(commands: "Commands") -> None:
 
 def _add_seal(actions: "Commands") -> None:
     words = _("write a person's latest finished assessment into a file that only those who collect can open")
-    seal = actions.add_parser("seal", help=words, description=words)
+    seal = actions.add_parser("seal", help=words, description=words, allow_abbrev=False)
     seal.add_argument("--campaign", required=True, metavar=_("FILE"), help=_("the campaign's file"))
     _add_person(seal)
     seal.add_argument(
@@ -61,7 +61,7 @@ def _add_seal(actions: "Commands") -> None:
 
 def _add_withdraw(actions: "Commands") -> None:
     words = _("write a file with which those who collect remove a result that was handed over")
-    withdraw = actions.add_parser("withdraw", help=words, description=words)
+    withdraw = actions.add_parser("withdraw", help=words, description=words, allow_abbrev=False)
     withdraw.add_argument(
         "--campaign",
         metavar=_("FILE"),

@@ -39,7 +39,7 @@ def _add_collect(actions: "Commands") -> None:
     words = _(
         "take result files into the store, each once; exit code 1 when one was refused, 130 when stopped"
     )
-    collect = actions.add_parser("collect", help=words, description=words)
+    collect = actions.add_parser("collect", help=words, description=words, allow_abbrev=False)
     _add_store(collect)
     add_key(collect)
     add_pack(collect)
@@ -51,7 +51,7 @@ def _add_collect(actions: "Commands") -> None:
 
 def _add_release(actions: "Commands") -> None:
     words = _("publish the next summary: a signed release file, and the summary as HTML, PDF, XLSX and CSV")
-    release = actions.add_parser("release", help=words, description=words)
+    release = actions.add_parser("release", help=words, description=words, allow_abbrev=False)
     _add_store(release)
     add_key(release)
     add_pack(release)
@@ -65,7 +65,7 @@ def _add_release(actions: "Commands") -> None:
 
 def _add_questions(actions: "Commands") -> None:
     words = _("list the questions to the owners of the courses' platforms")
-    questions = actions.add_parser("questions", help=words, description=words)
+    questions = actions.add_parser("questions", help=words, description=words, allow_abbrev=False)
     _add_store(questions)
     add_pack(questions)
     questions.set_defaults(run=_questions)
@@ -73,7 +73,7 @@ def _add_questions(actions: "Commands") -> None:
 
 def _add_purge(actions: "Commands") -> None:
     words = _("remove every collected answer for good; what was published stays as it is")
-    purge = actions.add_parser("purge", help=words, description=words)
+    purge = actions.add_parser("purge", help=words, description=words, allow_abbrev=False)
     _add_store(purge)
     purge.add_argument("--yes", action="store_true", help=_("do not ask"))
     purge.set_defaults(run=_purge, misused=purge.error)

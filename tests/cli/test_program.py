@@ -1,8 +1,6 @@
 """The commands as people start them: real processes, exit codes, both languages, nothing on the wrong stream."""
 
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -10,26 +8,21 @@ import pytest
 
 from app import __version__
 from app.runtime.resources import resource_path
+from tests.support.gilnun_process import gilnun
 
-ROOT = Path(__file__).parents[1]
+ACTIONS = [
+    ["campaign", "new"],
+    ["campaign", "show"],
+    ["result", "seal"],
+    ["result", "withdraw"],
+    ["team", "collect"],
+    ["team", "release"],
+    ["team", "questions"],
+    ["team", "purge"],
+]
+"""Each of them needs more words."""
+
 SHIPPED = str(resource_path("packs", "ai-talent"))
-
-
-def gilnun(*words: str, language: str = "ko_KR.UTF-8") -> "subprocess.CompletedProcess[str]":
-    """The finished process of `gilnun WORDS` for a person whose system speaks `language`."""
-    known = {
-        name: value for name, value in os.environ.items() if name not in ("LANGUAGE", "LC_ALL", "LC_MESSAGES")
-    }
-    return subprocess.run(
-        [sys.executable, "-X", "utf8", "-m", "app", *words],
-        cwd=ROOT,
-        env=known | {"LANG": language},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
 
 
 def test_version_is_one_line() -> None:
@@ -46,9 +39,10 @@ def test_help_speaks_the_systems_language(language: str, word: str) -> None:
 
 
 def test_korean_help_has_no_english_sentence() -> None:
-    for words in (["--help"], ["demo", "--help"], ["pack", "check", "--help"]):
+    actions = [[*each, "--help"] for each in ACTIONS]
+    for words in (["--help"], ["demo", "--help"], ["pack", "check", "--help"], *actions):
         lines = gilnun(*words).stdout.splitlines()
-        assert not [line for line in lines if " the " in line or " and " in line or "show " in line]
+        assert not [line for line in lines if " the " in line or " and " in line or "show t" in line]
 
 
 @pytest.mark.parametrize(
@@ -61,6 +55,14 @@ def test_korean_help_has_no_english_sentence() -> None:
         ["demo", "--out", "x", "--seed", "two"],
         ["pack"],
         ["pack", "check"],
+        ["demo", "--out", "x", "--people", "0"],
+        *ACTIONS,
+        ["campaign", "new", "plan.toml"],
+        ["campaign", "new", "plan.toml", "--out", "x", "--template", "y"],
+        ["campaign", "new", "plan.toml", "--out", "x", "--password", "secret-secret"],
+        ["result", "seal", "--campaign", "x"],
+        ["team", "release", "--store", "x", "--campaign", "x", "--key", "x", "--out", "x", "--name", " "],
+        ["team", "purge", "--store", "x"],
         ["--temp-data", "--data-dir", "x"],
     ],
 )
@@ -129,54 +131,3 @@ def test_a_file_in_place_of_a_folder_is_told(tmp_path: Path, language: str, word
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(word) or word in done.stderr.splitlines()[0]
     assert "taken" in done.stderr
-
-
-# ---------------------------------------------------------------- round lists
-
-
-@pytest.fixture
-def pack(tmp_path: Path) -> Path:
-    """A copy of the shipped pack, to write into."""
-    return Path(shutil.copytree(SHIPPED, tmp_path / "pack"))
-
-
-def test_round_list_is_taken_after_its_differences_were_shown(pack: Path, tmp_path: Path) -> None:
-    rows = (pack / "rounds.csv").read_text("utf-8").splitlines()
-    shorter = tmp_path / "new.csv"
-    shorter.write_bytes("\r\n".join([rows[0], *rows[3:]]).encode("cp949"))
-    shown = gilnun("pack", "rounds", str(pack), str(shorter), "--dry-run")
-    assert shown.returncode == 0
-    assert "삭제: Python Standard 1차" in shown.stdout
-    assert (pack / "rounds.csv").read_text("utf-8").splitlines() == rows
-    done = gilnun("pack", "rounds", str(pack), str(shorter), "--as-of", "2026-12-01", language="en_GB.UTF-8")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "removed: Python Standard, Round 1" in done.stdout
-    assert "85 rounds, as of 1 December 2026" in done.stdout
-    assert sorted((pack / "rounds.csv").read_text("utf-8").splitlines()) == sorted([rows[0], *rows[3:]])
-    assert gilnun("pack", "check", str(pack)).returncode == 0
-
-
-def test_faulty_round_list_is_told_row_by_row_and_changes_nothing(pack: Path, tmp_path: Path) -> None:
-    before = {each.name: each.read_bytes() for each in pack.iterdir()}
-    faulty = tmp_path / "new.csv"
-    text = (pack / "rounds.csv").read_text("utf-8").replace("2026-11-30T10:00", "2026-11-31T10:00")
-    faulty.write_text(text.replace("https://example.com/rounds/native-model-api-r01", "here"), "utf-8")
-    done = gilnun("pack", "rounds", str(pack), str(faulty))
-    assert (done.returncode, done.stderr) == (1, "")
-    assert "new.csv:2 (python-standard-r01)" in done.stdout
-    assert "new.csv:10 (native-model-api-r01)" in done.stdout
-    assert "잘못 2개를 찾았습니다." in done.stdout
-    assert {each.name: each.read_bytes() for each in pack.iterdir()} == before
-
-
-def test_template_is_written_and_holds_no_round_yet(pack: Path, tmp_path: Path) -> None:
-    template = tmp_path / "template.xlsx"
-    done = gilnun("pack", "rounds", str(pack), "--template", str(template))
-    assert (done.returncode, done.stdout.strip()) == (0, str(template))
-    assert "차수가 없습니다" in gilnun("pack", "rounds", str(pack), str(template)).stdout
-
-
-def test_rounds_without_a_file_is_misuse(pack: Path) -> None:
-    done = gilnun("pack", "rounds", str(pack))
-    assert done.returncode == 2
-    assert "--template" in done.stderr
