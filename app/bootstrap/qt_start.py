@@ -20,8 +20,12 @@ _LEVELS: Final = MappingProxyType(
         QtMsgType.QtFatalMsg: logging.CRITICAL,
     }
 )
-# WORKAROUND (Qt 6.11): the offscreen platform says so for each window with a smallest size; nothing is lost.
-_HARMLESS: Final = ("This plugin does not support propagateSizeHints()",)
+# WORKAROUND (Qt 6.11): the offscreen platform says so for each window with a smallest size, and for one that is
+# brought to the front; nothing is lost.
+_HARMLESS: Final = (
+    "This plugin does not support propagateSizeHints()",
+    "This plugin does not support raise()",
+)
 
 
 def prepare_for_qt() -> None:

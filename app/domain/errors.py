@@ -17,6 +17,7 @@ class ErrorCode(StrEnum):
     DAMAGED = "damaged"
     NOT_FOUND = "not_found"
     NOT_A_FOLDER = "not_a_folder"
+    FOLDER_ELSEWHERE = "folder_elsewhere"
     STORAGE_FAILED = "storage_failed"
     PACK_FAULTY = "pack_faulty"
     PACK_MISSING = "pack_missing"

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from app.domain.errors import ErrorCode, KnownError
 from app.domain.ids import PersonId
+from app.runtime.folder_place import elsewhere
 from app.runtime.os_faults import known_os_error
 
 APPLICATION = "gilnun"
@@ -57,6 +59,11 @@ class DataPaths:
         """The file that the running program holds locked."""
         return self.root / "running.lock"
 
+    @property
+    def doorbell(self) -> Path:
+        """The folder in which a second start asks the window that is open to show itself."""
+        return self.root / "doorbell"
+
     def person_folder(self, person: PersonId) -> Path:
         """Everything of one person. Raises ValueError when `person` is no UUID: ids become paths, so only those may."""
         if str(UUID(person)) != person:
@@ -68,7 +75,13 @@ class DataPaths:
         return self.person_folder(person) / PERSON_FILE_NAME
 
     def prepare(self) -> None:
-        """Make the folders, readable by this user only. Raises KnownError when the system refuses."""
+        """Make the folders, readable by this user only.
+
+        Raises KnownError: FOLDER_ELSEWHERE on a network drive or in a folder of a cloud program, where databases tear
+        (nothing is made there), else what the system refuses.
+        """
+        if found := elsewhere(self.root):
+            raise KnownError(ErrorCode.FOLDER_ELSEWHERE, {"file": self.root.name, "reason": found.value})
         try:
             self.root.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
             for folder in (self.people, self.logs):
@@ -83,6 +96,12 @@ def default_data_paths() -> DataPaths:
     from platformdirs import user_data_path
 
     return DataPaths(user_data_path(APPLICATION, appauthor=False))
+
+
+def local_data_paths() -> DataPaths | None:
+    """The usual data folder when it lies on a disk of this computer, as it does unless the whole home is elsewhere."""
+    usual = default_data_paths()
+    return None if elsewhere(usual.root) else usual
 
 
 @contextmanager

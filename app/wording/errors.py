@@ -95,6 +95,14 @@ _ADVICE: Final[Mapping[ErrorCode, tuple[str, str, str]]] = MappingProxyType(
             N_("Nothing was changed."),
             N_("Choose another folder, or move that file away and try again."),
         ),
+        ErrorCode.FOLDER_ELSEWHERE: (
+            N_("This folder is not on this computer alone"),
+            N_(
+                "It lies on a network drive, or a cloud program copies it. Answers that are kept there can be damaged "
+                "and can be read elsewhere, so Gilnun has not opened it. Nothing was changed."
+            ),
+            N_("Use a folder on this computer's own disk. Finished files may be saved anywhere."),
+        ),
         ErrorCode.STORAGE_FAILED: (
             N_("Saving did not work"),
             N_(
