@@ -50,7 +50,7 @@ _MARKS: Final = (
 
 _NAMES: Final = re.compile(
     r"dropbox|dropbox \(.+\)|onedrive|onedrive - .+|google ?drive|icloud ?drive|icloud~.+|com~apple~clouddocs"
-    r"|nextcloud|owncloud|mybox|naver mybox|네이버 mybox",
+    r"|nextcloud|owncloud|(\w+ )?mybox",
     re.IGNORECASE,
 )
 """How the programs name their folder where nobody renamed it."""

@@ -165,7 +165,7 @@ def test_marks_of_cloud_programs(tmp_path: Path, mark: str) -> None:
 )
 def test_usual_names_of_cloud_folders(tmp_path: Path, name: str) -> None:
     assert elsewhere(tmp_path / name / "gilnun") is Elsewhere.CLOUD
-    assert elsewhere(tmp_path / f"about {name}") is None
+    assert elsewhere(tmp_path / f"about the {name}") is None
 
 
 @pytest.mark.parametrize("folder", ["Mobile Documents", "CloudStorage"])
