@@ -20,7 +20,7 @@ from app.store.team_migrations import (
     migrate_team,
 )
 from app.store.team_rows import METADATA, VERSION_TABLE
-from app.store.team_transactions import known_store_errors, writing
+from app.store.team_transactions import known_store_errors, reading_only, writing
 
 _VERSION_NAME: Final = re.compile(r"\d{4}", re.ASCII)
 _TRIES: Final = 3
@@ -71,6 +71,9 @@ def _look_at_file(address: StoreAddress, *, create: bool) -> None:
 
 
 def _prepare(engine: Engine, address: StoreAddress, campaign: Campaign, *, create: bool) -> None:
+    with reading_only(engine, address) as connection:
+        if _is_ready(connection, address, campaign):
+            return
     # One transaction: an older store whose migration fails is as old afterwards as it was.
     with writing(engine, address) as connection:
         _bring_up(connection, address, create=create)
@@ -80,6 +83,18 @@ def _prepare(engine: Engine, address: StoreAddress, campaign: Campaign, *, creat
             add_state(connection, wanted)
         elif state is None or (state.id, state.frozen) != (wanted.id, wanted.frozen):
             raise address.error(ErrorCode.TEAM_STORE_CAMPAIGN)
+
+
+def _is_ready(connection: Connection, address: StoreAddress, campaign: Campaign) -> bool:
+    # Most often it is, and then nobody has to wait for a collector who is at work.
+    if VERSION_TABLE.name not in inspect(connection).get_table_names():
+        return False
+    wanted = new_state(campaign)
+    return (
+        list(connection.scalars(select(VERSION_TABLE.c.version_num))) == [TEAM_SCHEMA_VERSION]
+        and (state := stored_state(connection, wanted.campaign, address)) is not None
+        and (state.id, state.frozen) == (wanted.id, wanted.frozen)
+    )
 
 
 def _bring_up(connection: Connection, address: StoreAddress, *, create: bool) -> None:
