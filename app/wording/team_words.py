@@ -37,7 +37,9 @@ def hidden_words(words: Catalogue) -> str:
 
 
 def group_title(group: ReleasedGroup, words: Catalogue) -> str:
-    """The group's name."""
+    """The group's name; the whole company is everyone, whatever the campaign is called."""
+    if not group.key.fields:
+        return words.pgettext("team", "Everyone")
     return group.title.in_language(language_of(words))
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.ids import BandId, CompetencyId
+from app.domain.localized_text import LocalizedText
 from app.domain.team_release import (
     HIDDEN,
     Bound,
@@ -25,6 +26,7 @@ from app.wording.team_rules import rule_lines
 from app.wording.team_words import (
     change_words,
     gap_words,
+    group_title,
     hidden_words,
     level_detail,
     level_spoken,
@@ -240,3 +242,10 @@ def test_rules_name_the_campaigns_threshold() -> None:
     assert "5명 이상" in five
     assert "9명 이상" in nine
     assert "7명" not in five + nine
+
+
+def test_whole_company_is_called_everyone_and_not_by_the_campaign() -> None:
+    company = replace(
+        first_release().company, title=LocalizedText("2026년 하반기 진단", "Second half of 2026")
+    )
+    assert [group_title(company, catalogue(language)) for language in ("ko", "en")] == ["전체", "Everyone"]
