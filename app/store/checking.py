@@ -1,4 +1,4 @@
-"""Looks through one person's file and all their backups and says which are not sound; changes nothing."""
+"""Looks through one person's file and all their backups and says which are not sound; mends nothing."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +9,7 @@ from app.domain.ids import PersonId
 from app.store.backup import Backups
 from app.store.copying import verify
 from app.store.errors import about
+from app.store.replacing import finish_replacement
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Checked:
 
 def check(file: Path, person: PersonId) -> Checked:
     """What is wrong with `file`, which nobody has open and should be `person`'s, and with the backups beside it."""
+    finish_replacement(file)
     backups = Backups(file)
     return Checked(
         _fault(file, person), tuple((each, backups.fault_of(each, person)) for each in backups.all())

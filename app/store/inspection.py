@@ -58,9 +58,15 @@ def schema_version(file: Path) -> str:
             raise about(file, ErrorCode.DAMAGED)
         rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
         version = str(rows[0][0]) if len(rows) == 1 else ""
+        # The version stands in the file twice, but for early files: a flipped bit in one place is damage, and neither
+        # a newer program nor an older schema.
+        is_version = _VERSION_NAME.fullmatch(version) is not None
+        marked = pragma(connection, "user_version")
         if version not in SCHEMA_VERSIONS:
-            newer = _VERSION_NAME.fullmatch(version) and version > SCHEMA_VERSION
+            newer = is_version and version > SCHEMA_VERSION and marked == int(version)
             raise about(file, ErrorCode.TOO_NEW if newer else ErrorCode.DAMAGED)
+        if marked not in (0, int(version)):
+            raise about(file, ErrorCode.DAMAGED)
         check_soundness(connection, file)
         return version
 

@@ -335,7 +335,7 @@ def test_a_file_of_a_newer_program_is_not_replaced_by_a_backup(
     made = opened.back_up(WHO.id, BackupReason.WISH)
     opened.close()
     file = paths.person_file(WHO.id)
-    run_sql(file, "UPDATE alembic_version SET version_num = '9999'")
+    run_sql(file, "UPDATE alembic_version SET version_num = '9999'", "PRAGMA user_version = 9999")
     before = file.read_bytes()
     with pytest.raises(KnownError) as caught:
         opened.restore(WHO.id, made.number)

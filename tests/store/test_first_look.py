@@ -96,7 +96,11 @@ def test_damaged_person_is_told(worked: FirstLook, people: SqlPeopleStore, paths
 
 def test_newer_person_is_told(worked: FirstLook, people: SqlPeopleStore, paths: DataPaths) -> None:
     people.close()
-    run_sql(paths.person_file(person().id), "UPDATE alembic_version SET version_num = '0417'")
+    run_sql(
+        paths.person_file(person().id),
+        "UPDATE alembic_version SET version_num = '0417'",
+        "PRAGMA user_version = 417",
+    )
     seen = first_look(paths)
     assert seen.trouble is not None
     assert seen.trouble.code is ErrorCode.TOO_NEW

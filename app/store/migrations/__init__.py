@@ -18,6 +18,7 @@ def make_schema(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
     PersonBase.metadata.create_all(connection)
     connection.execute(insert(VERSION_TABLE).values(version_num=SCHEMA_VERSION))
+    _mark(connection, SCHEMA_VERSION)
 
 
 def migrate(connection: Connection, to: str = SCHEMA_VERSION) -> None:
@@ -30,3 +31,9 @@ def migrate(connection: Connection, to: str = SCHEMA_VERSION) -> None:
     config.set_main_option("path_separator", "os")
     command.upgrade(config, to)
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    _mark(connection, to)
+
+
+def _mark(connection: Connection, version: str) -> None:
+    """Write the version into the header too, so that damage to one of both is told from another version."""
+    connection.exec_driver_sql(f"PRAGMA user_version={int(version)}")
