@@ -64,6 +64,7 @@ TEST_PROGRAMS = {
     "xauth": "xauth",
     "pdftotext": "poppler-utils",
     "age": "age",
+    "strace": "strace",
     "chromium": "chromium",
     "soffice": "libreoffice-calc",
     "initdb": "postgresql",
@@ -170,6 +171,12 @@ def screenshots(arguments: Sequence[str]) -> int:
     return 0
 
 
+def soak(arguments: Sequence[str]) -> int:
+    """Run the long harnesses and print what they found; `--short` as in CI, `--out FILE` keeps the table, or names."""
+    prepare_for_tests()
+    return venv_python(["-m", "tests.soak", *arguments])
+
+
 def build(arguments: Sequence[str]) -> int:
     """Make the program folder in dist/ and try it as built."""
     prepare("dev", {**OFFSCREEN_LIBRARIES, **python_library()}, BUILD_PROGRAMS)
@@ -198,6 +205,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "fmt": fmt,
     "catalogues": catalogues,
     "screenshots": screenshots,
+    "soak": soak,
     "build": build,
     "lock": lock,
 }
