@@ -2,6 +2,7 @@
 
 import logging
 import platform
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -35,12 +36,23 @@ class _PrivateFormatter(logging.Formatter):
 
 
 class _PrivateFile(RotatingFileHandler):
-    """Makes every log file readable by this user only, the rotated ones included."""
+    """Makes every log file readable by this user only, the rotated ones included.
+
+    What a full or failing disk does not take is left out of the log without a word: logging must not disturb work.
+    """
 
     def _open(self):  # type: ignore[no-untyped-def]
         opened = super()._open()
         Path(self.baseFilename).chmod(FILE_MODE)
         return opened
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is logging's
+        """Nothing: logging would print a traceback with folders and values."""
+
+    def close(self) -> None:
+        """Close the file, whatever the disk says to the last lines."""
+        with suppress(OSError):
+            super().close()
 
 
 def start_log(folder: Path, *, debug: bool = False) -> logging.Handler:

@@ -11,7 +11,7 @@ from app.domain.person import Person
 from app.domain.person_work import PersonWork, merged
 from app.store.backup import Backups
 from app.store.copying import present_copy, trouble_about, verify, work_in
-from app.store.errors import about
+from app.store.errors import about, known_os_error_about
 from app.store.inspection import reading
 from app.store.person_store import create_person_file
 from app.store.replacing import (
@@ -46,6 +46,8 @@ def restore(file: Path, person: PersonId, number: int, now: datetime) -> None:
                 copy.replace(made)
         _keep_present(file, backups, now)
         replace_database(file, made)
+    except OSError as error:
+        raise known_os_error_about(error, file) from error
     finally:
         discard(made)
 

@@ -112,3 +112,16 @@ def test_stopped_log_gets_nothing_more(data_dir: Path) -> None:
     before = (data_dir / LOG_NAME).read_bytes()
     logging.getLogger("app.some").info(json.dumps({"late": True}))
     assert (data_dir / LOG_NAME).read_bytes() == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_log_on_a_full_disk_is_silent(data_dir: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    handler = start_log(data_dir)
+    assert isinstance(handler, logging.FileHandler)
+    handler.acquire()
+    handler.stream.close()
+    handler.stream = Path("/dev/full").open("w", encoding="utf-8")  # noqa: SIM115  # the handler closes it
+    handler.release()
+    logging.getLogger("app.some").info("카나리아")
+    stop_log(handler)
+    assert capfd.readouterr() == ("", "")
