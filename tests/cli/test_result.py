@@ -115,7 +115,7 @@ def test_nothing_to_take_back_is_told(made: Made, answered: DataPaths, tmp_path:
     assert gilnun(*words).returncode == 2
     done = gilnun(*words, "--campaign", made.file)
     assert (done.returncode, done.stderr) == (1, "")
-    assert "되돌릴 것이 없습니다" in done.stdout
+    assert "취소할 것이 없습니다" in done.stdout
 
 
 def test_an_open_window_keeps_the_command_out(made: Made, answered: DataPaths, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def test_refusals_stand_with_their_reasons_in_one_order() -> None:
         "read 12, new 3, replaced 1, same 2, withdrawn 1, refused 5 (damaged 3, older revision 1, conflict 1)"
     )
     assert collect_summary(MIXED, catalogue("ko")) == (
-        "읽음 12, 신규 3, 교체 1, 동일 2, 철회 1, 거부 5 (손상 3, 이전 차수 1, 충돌 1)"
+        "읽음 12, 신규 3, 교체 1, 동일 2, 철회 1, 거부 5 (손상 3, 이전 판 1, 충돌 1)"
     )
 
 
