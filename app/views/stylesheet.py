@@ -159,8 +159,8 @@ def _chips(theme: Theme) -> str:
 def _fields(theme: Theme) -> str:
     radius = theme.tokens.radius["control"]
     size = theme.px(theme.tokens.type["body"].size)
-    fields = "QLineEdit, QPlainTextEdit, QSpinBox, QDateEdit"
-    focused = ", ".join(f"{name}:focus" for name in ("QLineEdit", "QPlainTextEdit", "QSpinBox", "QDateEdit"))
+    names = ("QLineEdit", "QPlainTextEdit", "QTextEdit", "QSpinBox", "QDateEdit")
+    fields, focused = ", ".join(names), ", ".join(f"{name}:focus" for name in names)
     return f"""
 {fields} {{ background: {_hex(theme, "surface")}; color: {_hex(theme, "text")};
   border: 1px solid {_hex(theme, "border_strong")}; border-radius: {radius}px; padding: 4px 10px;
@@ -171,7 +171,7 @@ QDateEdit QLineEdit {{ border: none; min-height: 0px; padding: 0px 0px 0px 8px; 
 QDateEdit::up-button {{ subcontrol-origin: border; subcontrol-position: top right; width: 0px; }}
 QDateEdit::down-button {{ subcontrol-origin: border; subcontrol-position: bottom right; width: 0px; }}
 {focused} {{ border: 2px solid {_hex(theme, "accent")}; padding: 3px 9px; }}
-QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {_hex(theme, "text_faint")}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {{ color: {_hex(theme, "text_faint")}; }}
 QLineEdit[readOnly="true"] {{ background: {_hex(theme, "sunken")}; }}
 """
 

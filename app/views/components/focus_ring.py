@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import Shiboken
 
 from app.views.theme import current_theme, theme_notifier
@@ -62,7 +62,7 @@ class FocusRing(QObject):
             self._ring.hide()
             self._ring.deleteLater()
         self._ring = None
-        if now is None or now.isWindow() or isinstance(now, QLineEdit | QPlainTextEdit):
+        if now is None or now.isWindow() or isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit):
             return
         if now.property("own_focus") or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return

@@ -8,7 +8,7 @@ import zxingcpp
 from icalendar import Calendar
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QTextEdit
 
 from app.content.round_import import rounds_csv
 from app.content.round_shelf import RoundShelf
@@ -168,7 +168,7 @@ def list_file(folder: Path, *rounds: Round, name: str = "new.csv") -> Path:
 
 def lines(desk: Desk) -> str:
     shown = desk.widget("import_lines")
-    assert isinstance(shown, QPlainTextEdit)
+    assert isinstance(shown, QTextEdit)
     return shown.toPlainText()
 
 
@@ -185,6 +185,27 @@ def test_faults_are_listed_all_at_once_and_nothing_is_taken(open_plan: OpenPlan,
     assert desk.shell.session.framework is not None
     assert desk.shell.session.framework.round_list.rounds == desk.shell.framework.round_list.rounds
     assert not desk.shelf.own
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_what_can_be_done_stays_in_sight_and_few_lines_need_no_scrolling(
+    open_plan: OpenPlan, tmp_path: Path, language: str
+) -> None:
+    """At 200 %, below a list of any length; one change is seen whole."""
+    desk = open_plan(planned("talk", "talk-1"), language=language, text_percent=200, size=(1024, 640))
+    desk.page.read_list(list_file(tmp_path, moved(TALK_1, 1), *ROUNDS[1:]))
+    shown = desk.widget("import_lines")
+    assert isinstance(shown, QTextEdit)
+    desk.qtbot.waitUntil(lambda: shown.verticalScrollBar().maximum() == 0)
+    bad = tmp_path / "bad.csv"
+    bad.write_text(rounds_csv(ROUNDS).replace(",2026-", ",2026-1"), encoding="utf-8")
+    desk.page.read_list(bad)
+    desk.qtbot.waitUntil(lambda: shown.verticalScrollBar().maximum() > 0)
+    for name in ("choose_other_list", "leave_round_list"):
+        deed = desk.widget(name)
+        corner = deed.mapTo(desk.page, deed.rect().bottomRight())
+        assert deed.visibleRegion().boundingRect() == deed.rect()
+        assert desk.page.rect().contains(corner)
 
 
 def test_differences_are_shown_first_and_taken_only_on_apply(open_plan: OpenPlan, tmp_path: Path) -> None:
