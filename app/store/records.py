@@ -30,11 +30,14 @@ from app.store.rows import AnswerRow, AttemptRow, CourseRecordRow, EntryRow, Per
 Stored = str | int | None
 
 
+# A damaged file can hold any kind of value in any column: `repr` keeps such a one from ending in a TypeError.
+# Made once: making it took longer than the encoding.
+_ENCODER: Final = json.JSONEncoder(separators=(",", ":"), default=repr)
+
+
 def digest_of(values: Iterable[Stored | Iterable[Stored]]) -> str:
     """The SHA-256 of `values` in their order, as hexadecimal digits; values of different kinds never coincide."""
-    # A damaged file can hold any kind of value in any column: `repr` keeps such a one from ending in a TypeError.
-    text = json.dumps(list(values), separators=(",", ":"), default=repr)
-    return sha256(text.encode("ascii")).hexdigest()
+    return sha256(_ENCODER.encode(list(values)).encode("ascii")).hexdigest()
 
 
 def text_digest(text: str) -> str:

@@ -50,7 +50,7 @@ class Header(NamedTuple):
 
 def _in_order(text: str) -> str:
     # The database puts the rows together in an order of its own.
-    return ",".join(sorted(text.split(",")))
+    return ",".join(sorted(text.split(","))) if "," in text else text
 
 
 def sealed_text(table: Table, written: Sequence[tuple[Stored, ...]]) -> str | None:

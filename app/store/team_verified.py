@@ -102,8 +102,8 @@ class VerifiedTeamReading:
             .group_by(record)
         )
         found = self._connection.execute(asked).all()
-        self._totals[table.name] += sum(row.total for row in found)
-        return {row.record: row.text for row in found}
+        self._totals[table.name] += sum(total for _, _, total in found)
+        return {number: text for number, text, _ in found}
 
     def _require_withdrawals(self) -> None:
         gone = rows.WITHDRAWAL.c
