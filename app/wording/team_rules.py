@@ -6,6 +6,7 @@ The rules are told all together; nothing says which of them hid a figure.
 from app import __version__
 from app.domain.campaign import DISTRIBUTION_FROM, Campaign
 from app.domain.framework import CompetencyFramework
+from app.domain.team_figures import LEVEL_SHARES_FROM
 from app.domain.team_release import TeamRelease
 from app.i18n import Catalogue
 from app.i18n.formats import long_date
@@ -92,7 +93,10 @@ def rule_lines(campaign: Campaign, words: Catalogue) -> tuple[str, ...]:
             "A group is shown when at least {least} of its people took part; a figure, when at least {least} of them "
             "answered what it is made of."
         ).format(least=least),
-        words.gettext("Shares are shown from {shares_from} people on.").format(shares_from=shares_from),
+        words.gettext(
+            "Levels are shown as shares from {levels_from} people on, everything else from {shares_from} on; the fewer "
+            "the people, the wider the steps of rounding."
+        ).format(levels_from=LEVEL_SHARES_FROM, shares_from=shares_from),
         words.gettext(
             "The lowest level, the highest one and levels that a single person holds are never shown, nor is any "
             "single answer."

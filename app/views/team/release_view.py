@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.domain.campaign import DISTRIBUTION_FROM
 from app.domain.framework import CompetencyFramework
+from app.domain.team_figures import LEVEL_SHARES_FROM
 from app.domain.team_release import ReleasedGroup, TeamRelease
 from app.exports.team_heat import heat_map
 from app.figures.value_bars import value_bars
@@ -130,7 +130,7 @@ class ReleaseView(QWidget):
             "Hatched cells are hidden to protect people. Groups of fewer than {threshold} people are never shown, "
             "groups of fewer than {many} show a word in the place of shares, and cells from which a small group "
             "could be worked out are hidden too. “+” means half a band more."
-        ).format(threshold=self._opened.campaign.threshold, many=DISTRIBUTION_FROM)
+        ).format(threshold=self._opened.campaign.threshold, many=LEVEL_SHARES_FROM)
 
     def _broken_down(self) -> None:
         self._group = 0
