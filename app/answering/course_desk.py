@@ -48,7 +48,7 @@ class CourseDesk:
 
     def kit(self) -> KitReady:
         """Which entries of the kit are ready."""
-        return self.workspace.sheets(KIT_SHEETS).get(self.course, KitReady(self.course))
+        return self.workspace.readable_sheets(KIT_SHEETS).get(self.course, KitReady(self.course))
 
     def tick_kit(self, key: str, ticked: bool) -> None:
         """Say that the kit entry `key` is ready, or not."""
@@ -60,7 +60,7 @@ class CourseDesk:
 
     def entry(self) -> EntryConfirmed:
         """Which entry statements are confirmed."""
-        return self.workspace.sheets(ENTRY_SHEETS).get(self.course, EntryConfirmed(self.course))
+        return self.workspace.readable_sheets(ENTRY_SHEETS).get(self.course, EntryConfirmed(self.course))
 
     def confirm_entry(self, key: str, ticked: bool) -> None:
         """Confirm the entry statement `key`, or take that back."""
@@ -72,7 +72,7 @@ class CourseDesk:
 
     def feedback(self) -> CourseFeedback:
         """Stars, review and question."""
-        return self.workspace.sheets(FEEDBACK_SHEETS).get(self.course, CourseFeedback(self.course))
+        return self.workspace.readable_sheets(FEEDBACK_SHEETS).get(self.course, CourseFeedback(self.course))
 
     def give_stars(self, stars: int | None) -> None:
         """Rate the course with 1–5 stars; None takes them back."""
@@ -89,7 +89,7 @@ class CourseDesk:
 
     def then_now(self) -> ThenNow | None:
         """The then–now rating, None before the first word of it."""
-        return self.workspace.sheets(THEN_NOW_SHEETS).get(self.course)
+        return self.workspace.readable_sheets(THEN_NOW_SHEETS).get(self.course)
 
     def rate_before(self, item: ItemId, code: int, at: datetime) -> None:
         """Say how far the person could do `item` before the course."""

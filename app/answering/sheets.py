@@ -31,11 +31,19 @@ class SheetKind(Generic[Value]):
         return json.dumps(self.encode(value), ensure_ascii=False, sort_keys=True, allow_nan=False)
 
     def value(self, text: str) -> Value:
-        """The value that `text` stands for. Raises KnownError(DAMAGED) for any other text."""
+        """The value that `text` stands for. Raises KnownError(DAMAGED), which names the `sheet`, for any other text."""
         try:
             found = json.loads(text)
             if not isinstance(found, dict):
                 raise TypeError("a sheet is one object")
             return self.decode(found)
         except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise KnownError(ErrorCode.DAMAGED, {"file": self.name}) from error
+            raise KnownError(ErrorCode.DAMAGED, {"sheet": self.name}) from error
+
+    def is_readable(self, text: str) -> bool:
+        """True when `text` stands for a value of this kind."""
+        try:
+            self.value(text)
+        except KnownError:
+            return False
+        return True

@@ -97,7 +97,7 @@ class Workspace:
 
     def equivalents(self) -> frozenset[CourseId]:
         """The courses that equivalent knowledge opens without their prerequisites: every entry statement confirmed."""
-        return equivalents(self._framework, self.sheets(ENTRY_SHEETS).values())
+        return equivalents(self._framework, self.readable_sheets(ENTRY_SHEETS).values())
 
     def plan(self, now: datetime) -> PlanStanding:
         """The planned courses with their rounds as they stand at `now`."""
@@ -113,6 +113,14 @@ class Workspace:
     def sheets(self, kind: SheetKind[Value]) -> Mapping[str, Value]:
         """Key → value of every sheet of `kind`. Raises KnownError(DAMAGED) when one cannot be read."""
         return {key: kind.value(text) for key, text in self._store.sheets(kind.name).items()}
+
+    def readable_sheets(self, kind: SheetKind[Value]) -> Mapping[str, Value]:
+        """Key → value of every sheet of `kind` that can be read; another one is as if it had never been written.
+
+        It stays stored until another sheet takes its place, and it hinders nothing: not the map, not the plan.
+        """
+        stored = self._store.sheets(kind.name)
+        return {key: kind.value(text) for key, text in stored.items() if kind.is_readable(text)}
 
     def save_sheet(self, kind: SheetKind[Value], key: str, value: Value) -> None:
         """Store `value` in the place of an earlier sheet of that kind and key."""

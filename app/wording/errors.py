@@ -26,7 +26,8 @@ def advice(error: KnownError, catalogue: Catalogue, alias: str | None = None) ->
 
     `alias` is what the person is called whose file it is; None when the file is nobody's.
     """
-    title, explanation, next_step = _ADVICE[error.code]
+    of_sheet = error.code is ErrorCode.DAMAGED and "sheet" in error.details
+    title, explanation, next_step = _UNREADABLE_SHEET if of_sheet else _ADVICE[error.code]
     place = _place(error.details, catalogue, alias)
     return Advice(
         title=catalogue.gettext(title),
@@ -46,6 +47,15 @@ def _place(details: Mapping[str, str], catalogue: Catalogue, alias: str | None) 
         return catalogue.gettext("(File: {file})").format(file=file)
     return catalogue.gettext("(File: {file}, line {line})").format(file=file, line=line)
 
+
+_UNREADABLE_SHEET: Final = (
+    N_("An entry beside your answers cannot be read"),
+    N_(
+        "Another version of Gilnun has probably written it. It was left as it is; everything else can be used."
+    ),
+    N_("Use the version that wrote it, or get an earlier state back from a backup on the page “People”."),
+)
+"""For the sheets that are kept beside answers: the file that they are in is not damaged."""
 
 _ADVICE: Final[Mapping[ErrorCode, tuple[str, str, str]]] = MappingProxyType(
     {

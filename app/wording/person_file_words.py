@@ -9,8 +9,11 @@ from app.i18n.formats import in_seoul, numeric_date
 from app.wording.levels import form_name
 
 
-def coming_lines(outcome: Merged, words: Catalogue) -> tuple[str, ...]:
-    """One line per attempt, the latest first, then one for the course marks and one for the other entries."""
+def coming_lines(outcome: Merged, unread: int, words: Catalogue) -> tuple[str, ...]:
+    """One line per attempt, the latest first, then one for the course marks and one for the other entries.
+
+    A last one says how many of those `unread` cannot be read here, if there are any.
+    """
     lines = [_attempt(attempt, fate, words) for attempt, fate in outcome.attempts]
     if outcome.records:
         lines.append(words.gettext("Course marks: {counts}").format(counts=_counts(outcome.records, words)))
@@ -20,6 +23,15 @@ def coming_lines(outcome: Merged, words: Catalogue) -> tuple[str, ...]:
                 counts=_counts(outcome.sheets, words)
             )
         )
+    if unread:
+        said = words.ngettext(
+            "{n} of these entries was written by another version and cannot be shown here. It is kept as it is, and "
+            "nothing here is replaced by it.",
+            "{n} of these entries were written by another version and cannot be shown here. They are kept as they "
+            "are, and nothing here is replaced by them.",
+            unread,
+        )
+        lines.append(said.format(n=unread))
     return tuple(lines)
 
 

@@ -241,17 +241,23 @@ def test_a_wrong_password_is_told_and_can_be_typed_again(qtbot: QtBot, tmp_path:
     assert "The password does not open this file" in found.bringing.fault.text()
 
 
-@pytest.mark.parametrize(
-    "odd",
-    [
-        PersonWork(sample_person(), (attempt(57),)),
-        PersonWork(sample_person(), sheets={("knowledge_check", "a-1"): "{}"}),
-    ],
-)
-def test_work_that_no_page_could_show_is_refused(qtbot: QtBot, tmp_path: Path, odd: PersonWork) -> None:
+def test_an_entry_of_another_version_comes_along_and_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    shell = open_shell(qtbot, attempt(1, revision=1))
+    former = {("calendar", "plan"): '{"rounds": ["basic-1"], "sequence": 2}'}
+    found = open_file(
+        qtbot, shell, a_file(tmp_path, PersonWork(sample_person(), (attempt(4, revision=2),), sheets=former))
+    )
+    assert "이 가운데 1개는 다른 버전에서 쓴 기록이라" in found.bringing.preview.text()
+    click(found.bringing.take_button)
+    assert shell.session.attempt is not None
+    assert shell.session.attempt.rating(ITEM) == 4
+    assert shell.store.work().sheets == former
+
+
+def test_work_that_no_page_could_show_is_refused(qtbot: QtBot, tmp_path: Path) -> None:
     shell = open_shell(qtbot, attempt())
     before = stored(shell)
-    found = open_file(qtbot, shell, a_file(tmp_path, odd))
+    found = open_file(qtbot, shell, a_file(tmp_path, PersonWork(sample_person(), (attempt(57),))))
     assert "내용을 쓸 수 없습니다" in found.bringing.fault.text()
     assert found.bringing.take_button.isHidden()
     assert stored(shell) == before

@@ -48,6 +48,17 @@ def test_the_file_and_the_line_are_named_when_known() -> None:
     assert "File" not in advice(KnownError(ErrorCode.DAMAGED), catalogue("en")).explanation
 
 
+def test_an_unreadable_entry_is_not_called_a_damaged_file() -> None:
+    error = KnownError(ErrorCode.DAMAGED, {"sheet": "calendar"})
+    assert parts(advice(error, catalogue("en"))) == (
+        "An entry beside your answers cannot be read",
+        "Another version of Gilnun has probably written it. It was left as it is; everything else can be used.",
+        "Use the version that wrote it, or get an earlier state back from a backup on the page “People”.",
+    )
+    for text in parts(advice(error, catalogue("ko"))):
+        assert HANGUL.search(text), text
+
+
 def test_braces_in_a_file_name_are_shown_as_they_are() -> None:
     error = KnownError(ErrorCode.FILE_NOT_WRITTEN, {"file": "{alias}.pdf"})
     assert advice(error, catalogue("ko")).explanation.endswith("(파일: {alias}.pdf)")

@@ -70,7 +70,7 @@ class HistoryPage(ScrollingPage):
     def _show_growth(self) -> None:
         framework, workspace = self.session.framework, self.session.workspace
         if framework is not None and workspace is not None:
-            ratings = workspace.sheets(THEN_NOW_SHEETS)
+            ratings = workspace.readable_sheets(THEN_NOW_SHEETS)
             self.growth.show_ratings(framework, {CourseId(key): each for key, each in ratings.items()})
 
     def focus_start(self) -> None:

@@ -107,7 +107,7 @@ class BringingPanel(CarryPanel):
             if coming.is_new
             else _("{alias}: on this computer already; the file is put together with what is here.")
         )
-        lines = [about.format(alias=person.alias), *coming_lines(coming.outcome, current())]
+        lines = [about.format(alias=person.alias), *coming_lines(coming.outcome, coming.unread, current())]
         if not self._brings_something(coming):
             lines.append(_("Everything in the file is here already, so there is nothing to bring in."))
         return "\n".join(lines)

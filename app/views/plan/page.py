@@ -10,7 +10,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from app.answering.planning import SEEN_ROUNDS, PlanStanding, Times, moved_rounds, proposal
-from app.domain.errors import KnownError
 from app.domain.framework import CompetencyFramework
 from app.domain.ids import CourseId, RoundId
 from app.domain.learning_plan import RoundFilter
@@ -215,10 +214,7 @@ class PlanPage(Page):
         workspace, shelf = self.session.workspace, self.session.round_shelf
         if workspace is None:
             return {}
-        try:
-            seen = workspace.sheets(SEEN_ROUNDS)
-        except KnownError:
-            seen = {}
+        seen = workspace.readable_sheets(SEEN_ROUNDS)
         return moved_rounds(framework, standing, shelf.before if shelf else (), seen)
 
     # What people do

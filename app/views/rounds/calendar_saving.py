@@ -105,10 +105,7 @@ class CalendarSaving:
 
     def _sheet(self, workspace: Workspace) -> CalendarSheet:
         """What was saved before; a sheet that cannot be read is as none."""
-        try:
-            return workspace.sheets(CALENDAR_SHEETS).get(CALENDAR_KEY, CalendarSheet(0, ()))
-        except KnownError:
-            return CalendarSheet(0, ())
+        return workspace.readable_sheets(CALENDAR_SHEETS).get(CALENDAR_KEY, CalendarSheet(0, ()))
 
 
 def _meetings(rounds: Iterable[Round]) -> list[Meeting]:

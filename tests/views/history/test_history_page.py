@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.answering.course_sheets import THEN_NOW_SHEETS
 from app.bootstrap.pages import PAGE_FACTORIES
 from app.domain.attempt import NOT_MY_WORK, Attempt, Form, Rating
 from app.domain.framework import CompetencyFramework, ItemChange, ItemChangeKind
@@ -267,3 +268,11 @@ def test_every_text_of_a_comparison_is_translated_while_it_is_shown(qtbot: QtBot
     assert untranslated(spoken(page), data, frozenset()) == {}
     shell.languages.switch_to(catalogue("ko"))
     assert spoken(page) == before
+
+
+def test_a_rating_of_another_version_hinders_nothing(qtbot: QtBot) -> None:
+    shell, page = open_history(qtbot, SECOND, FIRST)
+    shell.store.save_sheet(THEN_NOW_SHEETS.name, "basic", '{"former": "form"}')
+    page.refresh()
+    assert page.trend.isVisible()
+    assert page.growth.growth.text() == ""

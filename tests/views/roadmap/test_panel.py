@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from app.answering.course_sheets import ENTRY_SHEETS, FEEDBACK_SHEETS, KIT_SHEETS, THEN_NOW_SHEETS
 from app.domain.errors import ErrorCode, KnownError
 from app.domain.framework import CompetencyFramework, Round, RoundStatus
 from app.domain.ids import CourseId, RoundId
@@ -155,6 +156,19 @@ def test_neighbours_on_the_walked_line_lead_on(open_roadmap: OpenRoadmap) -> Non
     assert desk.page.course == "advanced"
     desk.page.choose(CourseId("python"))
     assert not desk.shown("station_before")
+
+
+def test_entries_of_another_version_hinder_nothing(open_roadmap: OpenRoadmap) -> None:
+    desk = open_roadmap(rated(), records=[CourseRecord(CourseId("basic"), CourseStatus.DONE)])
+    for kind in (KIT_SHEETS, ENTRY_SHEETS, FEEDBACK_SHEETS, THEN_NOW_SHEETS):
+        for course in desk.page.map.canvas.buttons:
+            desk.shell.store.save_sheet(kind.name, course, '{"former": "form"}')
+    desk.page.refresh()
+    for course in desk.page.map.canvas.buttons:
+        desk.page.choose(course)
+    desk.page.choose(CourseId("basic"))
+    assert desk.shown("station_standing")
+    assert desk.page.panel.after.isVisible()
 
 
 # ---------------------------------------------------------------- rounds and links
