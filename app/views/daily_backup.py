@@ -23,7 +23,7 @@ WAIT_MS: Final = 1_500
 class DailyBackup(QObject):
     """Listens to `session`; `stored` is what the last person's home page showed when it was last stored.
 
-    The store is used on the thread of the screen, as its connection belongs there; a backup takes some 20 ms.
+    The store is used on the thread of the screen, as its connection belongs there; it takes some 30 ms.
     """
 
     def __init__(self, session: Session, stored: HomeSummary | None = None) -> None:

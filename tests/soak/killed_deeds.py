@@ -16,7 +16,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -60,12 +60,15 @@ class Deed:
 
 @dataclass(slots=True)
 class Figures:
-    """What stood there after the kills. `other`: neither the old state nor the new one, or a backup that is not sound,
-    or a damaged original that is gone."""
+    """What stood there after the kills. `both`: the old state, which is the new one too: the deed changes no content.
+
+    `other`: neither the old state nor the new one, or a backup that is not sound, or a damaged original that is gone.
+    """
 
     kills: int = 0
     old: int = 0
     new: int = 0
+    both: int = 0
     other: Counter[str] = field(default_factory=Counter)
 
 
@@ -96,9 +99,10 @@ def _lay_older(paths: DataPaths) -> PersonId:
     with tempfile.TemporaryDirectory() as scratch:
         # Verifying an older file makes a copy beside it.
         who = verify(Path(shutil.copy(OLD_DATABASE, scratch))).person
+    # Listed already: else the file would be opened, and so migrated, to list it.
     people = open_people(paths)
+    created(people, replace(WHO, id=who))
     people.close()
-    paths.person_folder(who).mkdir(mode=0o700)
     shutil.copyfile(OLD_DATABASE, paths.person_file(who))
     return who
 
@@ -206,6 +210,8 @@ class Sweep:
         self.figures.kills += 1
         if faults or not self._original_is_kept(state):
             self.figures.other[where] += 1
+        elif state == self._new == self._old:
+            self.figures.both += 1
         elif state == self._new:
             self.figures.new += 1
         elif state == self._old:
@@ -304,8 +310,11 @@ def found(scale: Scale) -> tuple[Found, ...]:
     rows = []
     for deed in DEEDS:
         seen = figures(deed, MOST_KILLS[scale])
-        figure = f"{seen.old} old state, {seen.new} new state, {sum(seen.other.values())} other"
-        holds = not seen.other and seen.old + seen.new > 0
+        kept = (
+            f"{seen.both} content unchanged" if seen.both else f"{seen.old} old state, {seen.new} new state"
+        )
+        figure = f"{kept}, {sum(seen.other.values())} other"
+        holds = not seen.other and seen.kills > 0
         rows.append(Found(f"kill at each writing call: {deed.name}", seen.kills, figure, holds))
     control = figures(CONTROL, MOST_KILLS[scale])
     figure = f"{sum(control.other.values())} other, as it must be"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import KnownError
 from app.i18n import _, current
 from app.views.components import Card, FlowLayout, IconLabel, WrapLabel, button, say
-from app.views.people.recover_part import RecoverPart
 from app.views.session import Session
 from app.wording.errors import advice
+
+if TYPE_CHECKING:
+    from app.views.people.recover_part import RecoverPart
 
 
 class Trouble(QWidget):
@@ -30,7 +34,8 @@ class Trouble(QWidget):
         self._explanation = WrapLabel("body")
         self._next_step = WrapLabel("strong")
         self._folder = WrapLabel("muted")
-        self.recover = RecoverPart(session)
+        self._recover: RecoverPart | None = None
+        self._place_of_recovery = QVBoxLayout()
         self.retry = button("retry", "primary", "refresh")
         self.people = button("people", "outlined", "people")
         self.retry.clicked.connect(session.retry_wanted)
@@ -42,8 +47,9 @@ class Trouble(QWidget):
         head.addWidget(IconLabel("warning", "error", size=28))
         head.addWidget(self._title, 1)
         card.column.addLayout(head)
-        for part in (self._explanation, self._next_step, self._folder, self.recover):
+        for part in (self._explanation, self._next_step, self._folder):
             card.column.addWidget(part)
+        card.column.addLayout(self._place_of_recovery)
         card.column.addSpacing(8)
         actions = FlowLayout(gap=16)
         actions.addWidget(self.retry)
@@ -51,6 +57,17 @@ class Trouble(QWidget):
         card.column.addLayout(actions)
         column.addWidget(card)
         column.addStretch(1)
+
+    @property
+    def recover(self) -> RecoverPart:
+        """The offer to bring a damaged file back."""
+        if self._recover is None:
+            # Only when there is trouble: this module is loaded before the first picture of the window.
+            from app.views.people.recover_part import RecoverPart
+
+            self._recover = RecoverPart(self._session)
+            self._place_of_recovery.addWidget(self._recover)
+        return self._recover
 
     def show_error(self, error: KnownError) -> None:
         """Show the advice on `error`."""

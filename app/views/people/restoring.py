@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.answering.carrying import summary_of
 from app.domain.backup import Backup, BackupReason, Recovery
 from app.domain.errors import ErrorCode, KnownError
 from app.domain.ids import PersonId
@@ -68,9 +69,6 @@ def recovery(session: Session, person: PersonId) -> Recovery | None:
 
 def recover(session: Session, person: PersonId) -> Recovery | None:
     """Make the damaged file of `person` anew and let them work here; None when it failed. What came back."""
-    # Only here: this module is loaded before the first picture of the window.
-    from app.answering.carrying import summary_of
-
     framework = session.framework
     if session.backups is None or framework is None or not session.flush():
         return None
