@@ -26,6 +26,7 @@ VENV = ROOT / ".venv"
 LOCKS = ROOT / "locks"
 LOCALES = ROOT / "app" / "i18n" / "locales"
 PICTURES = ROOT / "docs" / "images"
+PICTURED_PEOPLE = "60"
 DEMO = "gilnun-demo"
 WINDOW_OPTIONS = (
     "--temp-data",
@@ -163,7 +164,18 @@ def screenshots(arguments: Sequence[str]) -> int:
     PICTURES.mkdir(parents=True, exist_ok=True)
     for language in ("ko", "en"):
         with tempfile.TemporaryDirectory(prefix="gilnun-pictures-") as folder:
-            demo = ["-m", "app", "demo", "--out", folder, "--lang", language, *arguments]
+            demo = [
+                "-m",
+                "app",
+                "demo",
+                "--out",
+                folder,
+                "--lang",
+                language,
+                "--people",
+                PICTURED_PEOPLE,
+                *arguments,
+            ]
             if code := venv_python(demo, QT_QPA_PLATFORM="offscreen"):
                 return code
             for picture in sorted(Path(folder).glob(f"window-*-{language}.png")):

@@ -29,7 +29,9 @@ from app.runtime.atomic_file import write_atomically
 from app.runtime.instance_lock import InstanceLock
 from app.runtime.os_faults import known_os_error
 from app.runtime.paths import DataPaths
+from app.sharing.campaign_file import ENDING as CAMPAIGN_ENDING
 from app.sharing.ports import Progress
+from app.sharing.release_file import ENDING as RELEASE_ENDING
 from app.views.session import system_clock
 
 ALIAS = {Language.KO: "한결", Language.EN: "Hangyeol"}
@@ -88,9 +90,17 @@ def make_demo(
         yield from demo_files(workspace, language, out)
         yield from camera.pictures(LATE_PAGES, out)
         if people:
+            camera.speak(language)
             now = in_seoul(system_clock())
             team = DemoTeam(out / "team", work.framework, people, seed, PASSWORD, now, progress)
             yield from team.make()
+            yield from camera.pictures(("share",), out, _latest(team.folder, CAMPAIGN_ENDING))
+            yield from camera.pictures(("team",), out, _latest(team.folder, RELEASE_ENDING))
+
+
+def _latest(folder: Path, ending: str) -> Path | None:
+    """The latest file below `folder` by its name; None when the making was stopped before there was any."""
+    return max(folder.rglob(f"*{ending}"), default=None)
 
 
 def _sample_person(work: OpenedWork, language: Language, seed: int) -> Workspace:
@@ -152,7 +162,7 @@ class _Camera:
         from app.store.first_look import first_look
 
         settings = replace(DEFAULT_SETTINGS, theme=ThemeChoice.LIGHT)
-        self._language = workspace.person.language.value
+        self._language: LanguageCode = workspace.person.language.value
         self._application = make_application()
         self._program = build_program(self._application, paths, settings, first_look(paths))
         self._program.session.become_ready(workspace, work.framework, work.people)
@@ -160,11 +170,12 @@ class _Camera:
         # Without a screen Qt assumes a small one, and the window never opens larger than the screen.
         self._program.window.resize(settings.window_width_px, settings.window_height_px)
 
-    def pictures(self, pages: tuple[str, ...], out: Path) -> Iterator[Path]:
-        """One picture of each of `pages` in each language."""
+    def pictures(self, pages: tuple[str, ...], out: Path, wanted: Path | None = None) -> Iterator[Path]:
+        """One picture of each of `pages` in each language, with the file `wanted` opened there when it is given."""
         for code in KNOWN_LANGUAGES:
             self._program.window.change_language(code)
             for page in pages:
+                self._program.session.wanted_file = wanted
                 yield self._picture(page, out / f"window-{page.replace('_', '-')}-{code}.png")
 
     def _picture(self, page: str, target: Path) -> Path:
@@ -181,7 +192,11 @@ class _Camera:
         write_atomically(target, bytes(buffer.data().data()))
         return target
 
+    def speak(self, language: LanguageCode) -> None:
+        """Let the program speak `language` from now on."""
+        self._program.window.change_language(language)
+
     def close(self) -> None:
         """End as the person began: in their own language."""
-        self._program.window.change_language(self._language)
+        self.speak(self._language)
         self._program.close()

@@ -34,7 +34,7 @@ def test_only_the_collector_may_read_the_key(made: Made) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        (KOREAN, ["지문: ", "누구", "직군 (job-family): 테크 (tech)", "최소 인원: 7"]),
+        (KOREAN, ["확인 번호: ", "누구", "직군 (job-family): 테크 (tech)", "최소 인원: 7"]),
         (ENGLISH, ["Fingerprint: ", "who collects", "Job family (job-family): Tech (tech)", "shown: 7"]),
     ],
 )

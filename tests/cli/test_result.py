@@ -61,7 +61,7 @@ def test_preview_shows_everything_and_takes_nothing(made: Made, answered: DataPa
     words = ("result", "seal", "--campaign", made.file, "--data-dir", answered.root, *ME, *PLACE)
     done = gilnun(*words, "--with", "name=김하늘", "--preview", language=KOREAN)
     assert (done.returncode, done.stderr) == (0, "")
-    for expected in ("지문: ", "부산", "김하늘", "아무 파일도 쓰지 않았습니다"):
+    for expected in ("확인 번호: ", "부산", "김하늘", "아무 파일도 쓰지 않았습니다"):
         assert expected in done.stdout
     with work_of(answered, "하늘") as workspace:
         assert SharingDesk(workspace).handed(made.campaign.id) == ()
