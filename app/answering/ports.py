@@ -92,6 +92,37 @@ Summarise = Callable[[PersonWork], HomeSummary]
 """What the home page shows of some work."""
 
 
+class PersonLocks(Protocol):
+    """The PINs and passwords of all people of one data folder. Everything raises `KnownError`.
+
+    A wrong one is WRONG_PASSWORD; after several TOO_MANY_TRIES says how many `seconds` to wait.
+    """
+
+    def has_lock(self, person: PersonId) -> bool:
+        """True when `person` has a PIN or password."""
+
+    def is_shut(self, person: PersonId) -> bool:
+        """True when the work of `person` opens only after `unlock`."""
+
+    def wait_left_s(self, person: PersonId) -> int:
+        """Seconds until the next try may be made."""
+
+    def unlock(self, person: PersonId, secret: str) -> None:
+        """Let the file of `person` be opened from now on. Takes up to a second; may run beside the screen."""
+
+    def shut(self, person: PersonId) -> None:
+        """Close the file of `person` and forget its key."""
+
+    def set_lock(self, person: PersonId, secret: str) -> None:
+        """Bring the file of `person`, which is closed by this, under `secret`; what was readable before is removed."""
+
+    def change_lock(self, person: PersonId, old: str, new: str) -> None:
+        """Let `new` open the file of `person` in the place of `old`."""
+
+    def remove_lock(self, person: PersonId, secret: str) -> None:
+        """Keep the file of `person`, which is closed by this, without a PIN."""
+
+
 class PersonBackups(Protocol):
     """The backups of all people of one data folder. Everything raises `KnownError` as a `PersonStore` does."""
 

@@ -29,6 +29,9 @@ class ErrorCode(StrEnum):
     PERSON_FILE_TOO_LARGE = "person_file_too_large"
     PERSON_FILE_UNUSABLE = "person_file_unusable"
     WRONG_PASSWORD = "wrong_password"  # noqa: S105  # a code, no password
+    LOCKED = "locked"
+    LOCK_DAMAGED = "lock_damaged"
+    TOO_MANY_TRIES = "too_many_tries"
     NOT_ENOUGH_MEMORY = "not_enough_memory"
     TEAM_STORE_ADDRESS = "team_store_address"
     TEAM_STORE_FOREIGN = "team_store_foreign"
@@ -61,7 +64,7 @@ class KnownError(Exception):
     """A fault of the environment or of a file, to be explained in plain words with a next step.
 
     `details` carries what the sentence needs, by name: `file` (a file's name, never a person's), `line`, `reason`,
-    `person` (the id of the person whose file it is; only the window says who that is).
+    `person` (the id of the person whose file it is; only the window says who that is), `seconds` (to wait).
     A fault of ours is any other exception: it reaches the outer door and becomes a crash report.
     """
 

@@ -20,6 +20,7 @@ from app.domain.person_work import PersonWork
 from app.store.engine import create_file, known_errors, open_engine, transaction
 from app.store.errors import about, known_os_error_about, known_sqlite_error
 from app.store.inspection import SCHEMA_VERSION, read_only_uri, reading, schema_version
+from app.store.keyring import apply_key
 from app.store.migrations import migrate
 from app.store.replacing import discard, make_durable, unfinished
 from app.store.rows import SealRow
@@ -56,6 +57,8 @@ def copy_database(source: Any, target: Path) -> None:
 def _fill(source: Any, target: Path) -> None:
     connection = sqlite.connect(f"{target.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
     try:
+        # Before anything is copied: SQLite copies page by page, and pages under a key have room for its proof.
+        apply_key(connection, target)
         # A copy that was not finished is thrown away: it needs no way back.
         connection.execute("PRAGMA journal_mode=OFF").fetchall()
         source.backup(connection)
@@ -133,6 +136,7 @@ def read_only_session(file: Path) -> Iterator[Session]:
 
 def _read_only(file: Path) -> Any:
     connection = sqlite.connect(read_only_uri(file), uri=True, isolation_level=None)
+    apply_key(connection, file)
     connection.execute("PRAGMA trusted_schema=OFF").fetchall()
     connection.execute("PRAGMA cell_size_check=ON").fetchall()
     return connection

@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from app.domain.errors import ErrorCode
 from app.runtime.paths import FILE_MODE
 from app.store.errors import about, known_os_error_about, known_sqlite_error
+from app.store.keyring import apply_key
 
 BUSY_TIMEOUT_MS: Final = 2_000
 
@@ -102,6 +103,7 @@ def _connect(file: Path, busy_timeout_ms: int) -> Any:
     # isolation_level=None: the driver's own idea of transactions would leave a half-made schema behind.
     connection = sqlite.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
     try:
+        apply_key(connection, file)
         _set_pragmas(connection, file, busy_timeout_ms)
     except BaseException:
         connection.close()

@@ -2,14 +2,17 @@
 
 import logging
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 
 from app.domain.errors import ErrorCode, KnownError
 from app.domain.home_summary import HomeSummary
 from app.domain.ids import PersonId
 from app.domain.localized_text import Language
+from app.domain.person import Person
 from app.runtime.paths import DataPaths
 from app.store.inspection import reading, schema_version
+from app.store.lock_state import is_locked
 from app.store.summary_json import summary_from_json
 
 log = logging.getLogger(__name__)
@@ -20,6 +23,7 @@ class FirstLook:
     """Who worked here last and what their home page showed.
 
     `person` and `language` are None when nobody is known. `summary` is None when there is none to show.
+    `locked` is the last person when their work opens only with a PIN: nothing but what to call them is known then.
     `trouble` says why the last person's file cannot be opened by this program, None when nothing is known against it.
     """
 
@@ -27,17 +31,21 @@ class FirstLook:
     language: Language | None = None
     summary: HomeSummary | None = None
     trouble: KnownError | None = None
+    locked: Person | None = None
 
 
 def first_look(paths: DataPaths) -> FirstLook:
     """What is known of the last person. Writes nothing and raises nothing: what cannot be read is left out."""
     try:
-        person, language = _last_person(paths)
+        last = _last_person(paths)
     except KnownError as error:
         log.info("first look: the index is not readable (%s)", error.code.value)
         return FirstLook()
-    if person is None:
+    if last is None:
         return FirstLook()
+    person, language = last.id, last.language
+    if is_locked(paths.person_file(person)):
+        return FirstLook(person, language, locked=last)
     try:
         return FirstLook(person, language, _summary(paths, person))
     except KnownError as error:
@@ -46,19 +54,20 @@ def first_look(paths: DataPaths) -> FirstLook:
         return FirstLook(person, language, trouble=error) if known else FirstLook()
 
 
-def _last_person(paths: DataPaths) -> tuple[PersonId | None, Language | None]:
+def _last_person(paths: DataPaths) -> Person | None:
     with reading(paths.index) as connection:
         row = connection.execute(
-            "SELECT entry.id, entry.language FROM entry JOIN last_person ON last_person.person = entry.id"
+            "SELECT entry.id, entry.language, entry.alias, entry.created_at FROM entry"
+            " JOIN last_person ON last_person.person = entry.id"
         ).fetchone()
     if row is None:
-        return None, None
+        return None
     try:
         person = PersonId(row[0])
         paths.person_folder(person)
-        return person, Language(row[1])
+        return Person(person, str(row[2]), Language(row[1]), datetime.fromisoformat(row[3]))
     except (ValueError, TypeError, AttributeError):
-        return None, None
+        return None
 
 
 def _summary(paths: DataPaths, person: PersonId) -> HomeSummary | None:

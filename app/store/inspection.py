@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from app.domain.errors import ErrorCode
 from app.store.errors import about, known_os_error_about, known_sqlite_error
+from app.store.keyring import PLAIN_BEGINNING, apply_key, has_lock_file, key_of
 
 APPLICATION_ID: Final = 0x474E4C4E
 """The four bytes "GNLN" in the header of each database of ours."""
@@ -21,7 +22,6 @@ SCHEMA_VERSIONS: Final = ("0001", "0002")
 SCHEMA_VERSION: Final = SCHEMA_VERSIONS[-1]
 """The version that this program writes."""
 _VERSION_NAME: Final = re.compile(r"\d{4}", re.ASCII)
-_MAGIC: Final = b"SQLite format 3\x00"
 
 
 @contextmanager
@@ -29,8 +29,8 @@ def reading(file: Path, *, shared: bool = False) -> Iterator[Any]:
     """A plain read-only connection to `file`, which is neither created nor changed.
 
     `shared`: others may be at work on it, in this process too. Then only SQLite touches the file, as a closed handle
-    would drop the locks of the others, and it minds their log. Raises KnownError: NOT_FOUND, DAMAGED for anything that
-    is no sound database, or what the system refuses.
+    would drop the locks of the others, and it minds their log. Raises KnownError: NOT_FOUND, LOCKED without the key of
+    a file that has one, DAMAGED for anything else that is no sound database, or what the system refuses.
     """
     try:
         if shared:
@@ -43,6 +43,7 @@ def reading(file: Path, *, shared: bool = False) -> Iterator[Any]:
         raise known_os_error_about(error, file) from error
     try:
         with _as_damage(file):
+            apply_key(connection, file)
             yield connection
     finally:
         connection.close()
@@ -80,8 +81,9 @@ def check_soundness(connection: Any, file: Path) -> None:
 def _check_header(file: Path) -> None:
     # Before any connection is open: closing a second handle on the file would drop SQLite's locks.
     with file.open("rb") as opened:
-        if opened.read(len(_MAGIC)) != _MAGIC:
-            raise about(file, ErrorCode.DAMAGED)
+        if opened.read(len(PLAIN_BEGINNING)) == PLAIN_BEGINNING or key_of(file) is not None:
+            return
+    raise about(file, ErrorCode.LOCKED if has_lock_file(file) else ErrorCode.DAMAGED)
 
 
 def read_only_uri(file: Path) -> str:

@@ -5,13 +5,14 @@ from typing import Final
 
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2 as sqlite
 
 from app.domain.errors import ErrorCode
 from app.domain.ids import PersonId
 from app.domain.person import Person
 from app.store import records
-from app.store.engine import create_file, open_engine, transaction
-from app.store.errors import about
+from app.store.engine import create_file, known_errors, open_engine, transaction
+from app.store.errors import about, known_sqlite_error
 from app.store.inspection import APPLICATION_ID, check_soundness, pragma, reading
 from app.store.rows import EntryRow, IndexBase, LastPersonRow
 
@@ -61,6 +62,19 @@ class PeopleIndex:
         """Keep `person`, who has an entry, as the one who worked here last."""
         with transaction(self._engine, self._file) as session:
             session.merge(LastPersonRow(id=_ONLY, person=person))
+
+    def settle(self) -> None:
+        """Take over what the log holds and empty it, so that former entries are nowhere any more. Raises KnownError."""
+        with known_errors(self._file), self._engine.connect() as connection:
+            # No transaction is open: nothing was asked through this connection yet.
+            driver = connection.connection.driver_connection
+            try:
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # type: ignore[union-attr]
+            except sqlite.Error as error:
+                known = known_sqlite_error(error, self._file)
+                if known is None:
+                    raise
+                raise known from error
 
     def close(self) -> None:
         """Let go of the file."""

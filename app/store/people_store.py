@@ -3,6 +3,7 @@
 import logging
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -17,13 +18,18 @@ from app.domain.person import Person
 from app.domain.person_work import PersonWork
 from app.runtime.atomic_file import sync_folder
 from app.runtime.paths import FOLDER_MODE, PERSON_FILE_NAME, DataPaths
+from app.sharing.person_lock import lock_for, new_lock
+from app.store import keyring, locking
 from app.store.backup import Backups
 from app.store.checking import Checked, check
+from app.store.erasing import erase_folder
 from app.store.errors import about, known_os_error_about
+from app.store.lock_state import is_locked
 from app.store.people_index import PeopleIndex
 from app.store.person_store import SqlPersonStore, create_person_file
 from app.store.replacing import SIDE_FILES
 from app.store.restoring import rebuild, recovery, restore
+from app.store.wrong_tries import WrongTries
 
 log = logging.getLogger(__name__)
 
@@ -47,15 +53,18 @@ def open_people(paths: DataPaths, now: Callable[[], datetime] = _system_now) -> 
 
 
 class SqlPeopleStore:
-    """The `PeopleStore` and the `PersonBackups` over folders and SQLite."""
+    """The `PeopleStore`, the `PersonBackups` and the `PersonLocks` over folders and SQLite."""
 
     def __init__(self, paths: DataPaths, now: Callable[[], datetime] = _system_now) -> None:
         self._paths = paths
         self._now = now
         self._open: dict[PersonId, SqlPersonStore] = {}
         self._clear_unfinished()
+        self._locked = {person for person in self._folders() if _tidied(paths.person_file(person))}
         self._index = _open_index(paths)
         self._match_index_to_folders()
+        if self._locked:
+            self._settle()
 
     def people(self) -> tuple[Person, ...]:
         """Everyone, by time of creation; who cannot be read and has no entry stands there by the folder's name."""
@@ -93,8 +102,13 @@ class SqlPeopleStore:
         self._close(person)
         folder = self._paths.person_folder(person)
         if folder.exists():
+            if self.has_lock(person):
+                # Without the key the rest is noise already, wherever the disk may still keep it.
+                locking.destroy_key(self._paths.person_file(person))
             self._remove_folder(folder)
+        self._locked.discard(person)
         self._index.remove(person)
+        self._settle()
 
     def last_person(self) -> PersonId | None:
         """Who worked here last, None when nobody did or that person is gone."""
@@ -124,16 +138,19 @@ class SqlPeopleStore:
     def restore(self, person: PersonId, number: int) -> None:
         """Let the backup with that number be the file of `person`, which is closed by this. Raises KnownError."""
         self._close(person)
+        self._require_open(person)
         restore(self._paths.person_file(person), person, number, self._now())
 
     def check(self, person: PersonId) -> Checked:
         """What is wrong with the file of `person`, which is closed by this, and with their backups. Changes nothing."""
         self._close(person)
+        self._require_open(person)
         return check(self._paths.person_file(person), person)
 
     def recovery(self, person: PersonId) -> Recovery:
         """What `recover` would bring back of `person`, whose file is damaged or gone. Raises KnownError."""
         self._close(person)
+        self._require_open(person)
         return recovery(self._paths.person_file(person), self._described(person))
 
     def recover(self, person: PersonId, summarise: Summarise) -> Recovery:
@@ -142,10 +159,68 @@ class SqlPeopleStore:
         rebuild(self._paths.person_file(person), found.work, summarise(found.work))
         return found
 
+    def has_lock(self, person: PersonId) -> bool:
+        """True when `person` has a PIN or password."""
+        return person in self._locked
+
+    def is_shut(self, person: PersonId) -> bool:
+        """True when the file of `person` opens only after `unlock`."""
+        return person in self._locked and keyring.key_of(self._paths.person_file(person)) is None
+
+    def wait_left_s(self, person: PersonId) -> int:
+        """Seconds until the next try may be made."""
+        return WrongTries(self._paths.person_folder(person)).wait_left_s(self._now())
+
+    def unlock(self, person: PersonId, secret: str) -> None:
+        """Let the file of `person` be opened from now on. Takes up to a second and no database.
+
+        Raises KnownError: WRONG_PASSWORD, TOO_MANY_TRIES, or why the key cannot be read.
+        """
+        key = locking.unlock(self._paths.person_file(person), secret, self._now())
+        keyring.hold(self._paths.person_folder(person), key)
+
+    def shut(self, person: PersonId) -> None:
+        """Close the file of `person` and forget its key."""
+        self._close(person)
+        keyring.forget(self._paths.person_folder(person))
+
+    def set_lock(self, person: PersonId, secret: str) -> None:
+        """Bring the plain file of `person`, which is closed by this, under `secret`. Raises KnownError."""
+        if self.has_lock(person):
+            raise ValueError("this person has a lock already")
+        file, lock = self._paths.person_file(person), new_lock(secret)
+        self._close(person)
+        try:
+            locking.set_lock(file, person, lock, self._now())
+        finally:
+            if is_locked(file):
+                self._locked.add(person)
+        self._reduce_entry(person)
+
+    def change_lock(self, person: PersonId, old: str, new: str) -> None:
+        """Let `new` open the file of `person` in the place of `old`. Raises KnownError."""
+        file = self._paths.person_file(person)
+        key = locking.unlock(file, old, self._now())
+        locking.change_lock(file, lock_for(key, new))
+
+    def remove_lock(self, person: PersonId, secret: str) -> None:
+        """Make the file of `person`, which is closed by this, a plain one. Raises KnownError."""
+        self.unlock(person, secret)
+        self._close(person)
+        file = self._paths.person_file(person)
+        try:
+            locking.remove_lock(file, person, self._now())
+        finally:
+            if not is_locked(file):
+                self._locked.discard(person)
+                keyring.forget(file.parent)
+
     def close(self) -> None:
         """Let go of the index and of every person's file."""
         for person in tuple(self._open):
             self._close(person)
+        for person in self._locked:
+            keyring.forget(self._paths.person_folder(person))
         self._index.close()
 
     def _opened(self, person: PersonId) -> SqlPersonStore:
@@ -183,9 +258,28 @@ class SqlPeopleStore:
             sync_folder(folder.parent)
         except OSError as error:
             raise known_os_error_about(error, folder / PERSON_FILE_NAME) from error
-        shutil.rmtree(unfinished, ignore_errors=True)
+        _erase_left_over(unfinished)
+
+    def _require_open(self, person: PersonId) -> None:
+        if self.is_shut(person):
+            raise about(self._paths.person_file(person), ErrorCode.LOCKED)
+
+    def _reduce_entry(self, person: PersonId) -> None:
+        entry = self._index.people().get(person)
+        if entry is not None:
+            self._index.put(before_unlocking(entry))
+        self._settle()
+
+    def _settle(self) -> None:
+        # Nothing depends on it but that nothing can be read of what was taken out; it is tried again at the next start.
+        try:
+            self._index.settle()
+        except KnownError as error:
+            log.warning("people: the index could not be settled (%s)", error.code.value)
 
     def _refresh_entry(self, person: Person) -> None:
+        if person.id in self._locked:
+            person = before_unlocking(person)
         # The person's own file is stored already: a copy that lags behind is mended at the next opening.
         try:
             if self._index.people().get(person.id) != person:
@@ -196,7 +290,7 @@ class SqlPeopleStore:
     def _clear_unfinished(self) -> None:
         for folder in self._paths.people.iterdir():
             if folder.name.startswith(_UNFINISHED):
-                shutil.rmtree(folder, ignore_errors=True)
+                _erase_left_over(folder)
 
     def _match_index_to_folders(self) -> None:
         entered = self._index.people().keys()
@@ -205,6 +299,10 @@ class SqlPeopleStore:
             self._index.remove(person)
         for person in present - entered:
             self._enter(person)
+        for person in self._locked & entered:
+            entry = self._index.people()[person]
+            if entry != before_unlocking(entry):
+                self._index.put(before_unlocking(entry))
 
     def _enter(self, person: PersonId) -> None:
         try:
@@ -228,6 +326,26 @@ class SqlPeopleStore:
     def _stand_in(self, person: PersonId) -> Person:
         made = datetime.fromtimestamp(self._paths.person_folder(person).stat().st_mtime, UTC)
         return Person(id=person, alias=person.partition("-")[0], language=Language.KO, created_at=made)
+
+
+def before_unlocking(person: Person) -> Person:
+    """What may be known of `person` before their work is unlocked: what to call them, and in which language."""
+    return Person(person.id, person.alias, person.language, person.created_at)
+
+
+def _tidied(file: Path) -> bool:
+    """Whether `file` is locked; what a kill while its lock was set or removed has left is put in order."""
+    try:
+        return locking.tidy(file)
+    except KnownError as error:
+        log.warning("people: a lock could not be put in order (%s)", error.code.value)
+        return is_locked(file)
+
+
+def _erase_left_over(folder: Path) -> None:
+    # What cannot be removed now is removed at the next opening.
+    with suppress(OSError):
+        erase_folder(folder)
 
 
 def _is_person(folder: Path) -> bool:

@@ -15,7 +15,9 @@ from uuid import uuid4
 from app.domain.errors import ErrorCode
 from app.runtime.atomic_file import sync_folder, write_atomically
 from app.runtime.paths import FOLDER_MODE
+from app.store.erasing import overwrite
 from app.store.errors import about, known_os_error_about
+from app.store.keyring import is_plain
 
 SIDE_FILES: Final = ("", "-wal", "-shm")
 """What a database consists of on the disk: itself, its log, and the index of the log."""
@@ -66,6 +68,10 @@ def finish_replacement(file: Path) -> None:
     if not ready.exists():
         return
     try:
+        if is_plain(file) and not is_plain(ready):
+            # The new one is under a key: what could be read before must not lie about in freed blocks.
+            for ending in reversed(SIDE_FILES):
+                overwrite(file.with_name(file.name + ending))
         for ending in SIDE_FILES[1:]:
             file.with_name(file.name + ending).unlink(missing_ok=True)
         sync_folder(file.parent)
@@ -73,6 +79,12 @@ def finish_replacement(file: Path) -> None:
         sync_folder(file.parent)
     except OSError as error:
         raise known_os_error_about(error, file) from error
+
+
+def will_be(file: Path) -> Path:
+    """The file that counts as `file`: itself, or the one that is about to take its name."""
+    ready = _ready(file)
+    return ready if ready.exists() else file
 
 
 def make_durable(file: Path) -> None:

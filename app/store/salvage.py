@@ -15,6 +15,7 @@ from app.domain.person_work import PersonWork
 from app.store import records
 from app.store.engine import create_file
 from app.store.errors import known_os_error_about
+from app.store.keyring import apply_key
 from app.store.replacing import SIDE_FILES, discard, unfinished
 from app.store.rows import AnswerRow, AttemptRow, CourseRecordRow, PersonBase, PersonRow, SheetRow
 
@@ -32,6 +33,7 @@ def salvage(file: Path, otherwise: Person) -> PersonWork:
     try:
         _copy_bytes(file, copy)
         with closing(sqlite.connect(copy, isolation_level=None)) as connection:
+            apply_key(connection, copy)
             return _Wreck(connection).work(otherwise)
     except sqlite.Error as error:
         log.info("salvage: nothing can be read (%s)", type(error).__name__)

@@ -178,6 +178,21 @@ _ADVICE: Final[Mapping[ErrorCode, tuple[str, str, str]]] = MappingProxyType(
             ),
             N_("Type the password again and mind capital letters and the keyboard's language."),
         ),
+        ErrorCode.LOCKED: (
+            N_("This person's work is locked"),
+            N_("It opens only with the PIN or password that the person chose. Nothing was changed."),
+            N_("Open the window, choose the person and type the PIN or password."),
+        ),
+        ErrorCode.LOCK_DAMAGED: (
+            N_("The lock of this person cannot be read"),
+            N_("Both copies of the key file were damaged, and without it the answers cannot be read."),
+            N_("Bring the work in from a personal file that was saved before."),
+        ),
+        ErrorCode.TOO_MANY_TRIES: (
+            N_("Too many wrong tries"),
+            N_("To keep others from guessing, the next try has to wait. Nothing was changed."),
+            N_("Wait, then type the PIN or password once more."),
+        ),
         ErrorCode.NOT_ENOUGH_MEMORY: (
             N_("There is not enough memory"),
             N_("Turning the password into a key takes 128 MiB of memory for a moment. Nothing was changed."),
