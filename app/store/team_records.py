@@ -25,15 +25,15 @@ Rows = Mapping[str, list[tuple[Stored, ...]]]
 
 
 def answer_rows(campaign: int, record: int, shared: SharedResult, derived: Derived) -> Rows:
-    """Everything that hangs on the record with this number."""
+    """Everything that hangs on the record with this number, each table in the order of its key."""
     key = (campaign, record)
     return {
         "answer": [(*key, *each) for each in _answers(shared.ratings, derived.missing)],
-        "level": [(*key, *each) for each in derived.positions.items()],
-        "needed_course": [(*key, course) for course in dict.fromkeys(derived.courses)],
+        "level": [(*key, *each) for each in sorted(derived.positions.items())],
+        "needed_course": [(*key, course) for course in sorted(set(derived.courses))],
         "topic": [
             (*key, topic, _parts(each.required), _parts(each.present))
-            for topic, each in derived.topics.items()
+            for topic, each in sorted(derived.topics.items())
         ],
         "language": [(*key, each.value) for each in sorted(shared.languages)],
         "review": [(*key, *each) for each in _reviews(shared.extras)],
@@ -67,7 +67,7 @@ def _parts(code: float) -> int:
 
 def _reviews(extras: Extras) -> Iterable[tuple[Stored, ...]]:
     # One review a course: whoever sends several counts as one person all the same.
-    for course, each in {each.course: each for each in reversed(extras.reviews)}.items():
+    for course, each in sorted({each.course: each for each in reversed(extras.reviews)}.items()):
         yield course, each.stars, each.text, digest_of((course, each.stars, each.text))
 
 

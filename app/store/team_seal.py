@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Column, ColumnElement, Table, func
 
 from app.store import team_rows as rows
-from app.store.records import Stored, digest_of
+from app.store.records import Stored
 
 SEALED_TABLES: Final = (
     rows.ANSWER,
@@ -44,13 +44,19 @@ class Header(NamedTuple):
 
     def digest(self, texts: Iterable[str | None]) -> str:
         """The digest of a record whose answers read `texts`, one per table of `SEALED_TABLES`, None for no rows."""
-        lines = [digest_of(self), *("" if each is None else _in_order(each) for each in texts)]
-        return sha256("\n".join(lines).encode()).hexdigest()
+        return self._digest([_in_order(each) for each in texts])
+
+    def is_sealed_by(self, digest: str, texts: Sequence[str | None]) -> bool:
+        """Whether `digest` is that of the record with `texts`, as the database put them together in any order."""
+        # Most often it keeps the order in which they were written.
+        return self._digest([each or "" for each in texts]) == digest or self.digest(texts) == digest
+
+    def _digest(self, texts: list[str]) -> str:
+        return sha256("\n".join([ascii(tuple(self)), *texts]).encode()).hexdigest()
 
 
-def _in_order(text: str) -> str:
-    # The database puts the rows together in an order of its own.
-    return ",".join(sorted(text.split(","))) if "," in text else text
+def _in_order(text: str | None) -> str:
+    return ",".join(sorted(text.split(","))) if text else ""
 
 
 def sealed_text(table: Table, written: Sequence[tuple[Stored, ...]]) -> str | None:

@@ -17,8 +17,9 @@ from app.store.team_campaign import CampaignState
 from app.store.team_records import place_of
 from app.store.team_seal import SEALED_TABLES, Header, sealed_line
 
-_PEOPLE_AT_ONCE: Final = 2_000
-"""How many records are compared in one step: enough to ask rarely, few enough to need little memory."""
+_PEOPLE_AT_ONCE: Final = 10_000
+"""How many records are compared in one step, which takes some 20 MB. From fewer a server reads by the index and sorts,
+which took twice as long."""
 
 Place = Mapping[FieldId, FieldValueId]
 
@@ -55,7 +56,7 @@ class VerifiedTeamReading:
         for header, digest, texts in self._sealed_records():
             records += 1
             people += header.signer is not None
-            self.require(header.digest(texts) == digest)
+            self.require(header.is_sealed_by(digest, texts))
         self.require((records, people) == (self.state.records, self.state.people))
         self._require_withdrawals()
         self._require_tallies()
@@ -77,7 +78,7 @@ class VerifiedTeamReading:
         for first in range(1, self.state.next_record, _PEOPLE_AT_ONCE):
             upto = first + _PEOPLE_AT_ONCE
             texts = [self._texts(table, first, upto) for table in SEALED_TABLES]
-            for row in self._connection.execute(self._headers(first, upto)):
+            for row in self._connection.execute(self._headers(first, upto)).all():
                 header = Header(*row[:-1])
                 yield header, row[-1], [of_table.pop(header.number, None) for of_table in texts]
             self.require(not any(texts))  # nothing that hangs on nobody
