@@ -231,8 +231,9 @@ def fill(where: str, framework: CompetencyFramework, campaign: Campaign, people:
                 save_state(connection, loader.state)
             if some.start == 0:
                 store.publish(LEDGER_PAGE, released)
-            with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.exec_driver_sql("ANALYZE")
+            if engine.dialect.name == "postgresql":  # as the server does by itself a minute later
+                with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                    connection.exec_driver_sql("ANALYZE")
             engine.dispose()
 
 
