@@ -92,7 +92,8 @@ class _OfPeople:
             return tuple((each.alias, plain(people.open(each.id).work())) for each in people.people())
 
 
-def _work(people: SqlPeopleStore, who: PersonId = ME.id) -> Workspace:
+def work_of(people: SqlPeopleStore, who: PersonId = ME.id) -> Workspace:
+    """The opened work of `who`."""
     return Workspace(sample_framework(), people.open(who), StepClock())
 
 
@@ -100,7 +101,7 @@ class Save(_OfPeople):
     """Answers, one of them long."""
 
     def steps(self, folder: Path, held: ExitStack) -> Sequence[Step]:
-        editor = _work(opened(folder, held)).editor
+        editor = work_of(opened(folder, held)).editor
         assert editor is not None
         commands = (RateItem(ITEMS[7], 4, Language.KO), EditNote(ITEMS[7], LONG_NOTE), ClearRating(ITEMS[0]))
         return [lambda command=each: editor.execute(command) for each in commands]  # type: ignore[misc]
@@ -110,7 +111,7 @@ class FinishIt(_OfPeople):
     """The assessment is finished."""
 
     def steps(self, folder: Path, held: ExitStack) -> Sequence[Step]:
-        editor = _work(opened(folder, held)).editor
+        editor = work_of(opened(folder, held)).editor
         assert editor is not None
         return [lambda: editor.execute(Finish(NOW))]
 
@@ -132,7 +133,7 @@ class Import(_OfPeople):
     """A personal file takes the place of everything, as from the page of people."""
 
     def steps(self, folder: Path, held: ExitStack) -> Sequence[Step]:
-        work = _work(opened(folder, held))
+        work = work_of(opened(folder, held))
         brought = replace(work.everything(), sheets={("kit", "basic"): LONG_NOTE})
         brought = replace(
             brought,
@@ -174,7 +175,7 @@ class GoBack(_OfPeople):
         with ExitStack() as held:
             people = opened(folder, held)
             people.back_up(ME.id, BackupReason.WISH)
-            editor = _work(people).editor
+            editor = work_of(people).editor
             assert editor is not None
             editor.execute(EditNote(ITEMS[9], "백업 뒤의 메모"))
 

@@ -14,7 +14,6 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 CALLS: Final = (
@@ -59,7 +58,7 @@ Child = Callable[[Callable[[str], None]], int]
 
 
 def calls_of(child: Child) -> Counter[str]:
-    """How often `child` makes each of the calls that can be injected when nothing is. Raises RuntimeError if it fails."""
+    """How often `child` makes each of the calls when nothing is injected. Raises RuntimeError when it fails."""
     with tempfile.NamedTemporaryFile("r", encoding="utf-8", errors="replace") as log:
         ended = run(child, ("-e", f"trace={','.join(INJECTED)}", "-o", log.name))
         if ended.code != 0:
