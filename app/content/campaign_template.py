@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from app.domain.campaign import USUAL_THRESHOLD
 from app.domain.framework import CompetencyFramework
 from app.domain.localized_text import LocalizedText
-from app.i18n import N_, catalogue
+from app.i18n import N_
+from app.i18n.both import in_both
 
 OPEN_DAYS = 28
 STORED_DAYS = 365
@@ -30,8 +31,8 @@ def _lines(framework: CompetencyFramework, today: date) -> Iterator[str]:
     yield "format = 1"
     yield ""
     yield "[campaign]"
-    yield f"title = {_text(_both(_TITLE))}"
-    yield f"purpose = {_text(_both(_PURPOSE))}"
+    yield f"title = {_text(in_both(_TITLE))}"
+    yield f"purpose = {_text(in_both(_PURPOSE))}"
     yield f"opens_on = {today.isoformat()}"
     yield f"closes_on = {closes.isoformat()}"
     yield f"stored_until = {(closes + timedelta(days=STORED_DAYS)).isoformat()}"
@@ -44,9 +45,9 @@ def _lines(framework: CompetencyFramework, today: date) -> Iterator[str]:
     wanted = framework.bands[max(0, len(framework.bands) - 2)].id
     yield from (f"{each.id} = {_quoted(wanted)}" for each in framework.competencies)
     families = [(each.id, each.title) for each in framework.job_families]
-    yield from _field("job-family", _both(_JOB_FAMILY), _both(_OTHER_FAMILIES), families)
+    yield from _field("job-family", in_both(_JOB_FAMILY), in_both(_OTHER_FAMILIES), families)
     regions = [(each.id, each.title) for each in framework.regions]
-    yield from _field("region", _both(_REGION), _both(_OTHER_REGIONS), regions)
+    yield from _field("region", in_both(_REGION), in_both(_OTHER_REGIONS), regions)
 
 
 def _field(
@@ -64,10 +65,6 @@ def _field(
         yield "[[field.value]]"
         yield f"id = {_quoted(value)}"
         yield f"title = {_text(words)}"
-
-
-def _both(sentence: str) -> LocalizedText:
-    return LocalizedText(catalogue("ko").gettext(sentence), catalogue("en").gettext(sentence))
 
 
 def _text(words: LocalizedText) -> str:

@@ -20,7 +20,8 @@ from app.domain.campaign_draft import CampaignDraft
 from app.domain.framework import CompetencyFramework
 from app.domain.ids import BandId, CompetencyId, FieldId, FieldValueId
 from app.domain.localized_text import LocalizedText
-from app.i18n import _, current
+from app.i18n import N_, _, current
+from app.i18n.both import in_both
 from app.views.components import (
     Card,
     ChoiceBox,
@@ -378,6 +379,6 @@ def _ready_made(
     families = tuple(FieldValue(FieldValueId(each.id), each.title) for each in framework.job_families)
     regions = tuple(FieldValue(FieldValueId(each.id), each.title) for each in framework.regions)
     return (
-        (_JOB_FAMILY, LocalizedText("직군", "Job family"), families),
-        (_REGION, LocalizedText("지역", "Region"), regions),
+        (_JOB_FAMILY, in_both(N_("Job family")), families),
+        (_REGION, in_both(N_("Region")), regions),
     )
