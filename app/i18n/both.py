@@ -1,4 +1,4 @@
-"""A sentence of the program in both languages at once, for texts that leave it, such as a campaign's ready-made fields."""
+"""A sentence of the program in both languages at once, for texts that leave it, such as a campaign's fields."""
 
 from app.domain.localized_text import LocalizedText
 from app.i18n import catalogue
