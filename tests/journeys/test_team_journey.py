@@ -70,7 +70,7 @@ class Collector:
         done = gilnun(
             "team", action, "--store", self.folder / "results.sqlite3", *opened, *words, language=ENGLISH
         )
-        assert (done.returncode, done.stderr) == (0, "")
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
         return done.stdout
 
 
