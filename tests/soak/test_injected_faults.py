@@ -13,7 +13,7 @@ from tests.soak.injecting import Injection, calls_of, injected, run
 
 OFTEN = ("save", "finish", "export", "import", "collect")
 OTHERS = tuple(name for name in DEEDS if name not in OFTEN)
-FEWER = 8
+FEWER = 5
 """Of the deeds that are rarer; those that concern backups have a harness of their own, too."""
 
 

@@ -14,12 +14,17 @@ from app.answering.workspace import Workspace
 from app.domain.attempt import Form
 from app.domain.errors import ErrorCode, KnownError
 from app.domain.localized_text import Language
+from app.runtime.atomic_file import write_atomically
 from app.runtime.paths import DataPaths
+from app.sharing.collector import Receiver, collect, result_files
+from app.sharing.result_file import seal_result
 from app.store.first_look import first_look
 from app.store.people_store import SqlPeopleStore, open_people
 from app.store.person_store import SqlPersonStore
+from app.store.team_store import open_team_store
 from tests.store.conftest import SmallDisk
 from tests.store.samples import ITEMS, created, person, query, summary, workspace
+from tests.support.sharing import collector_key, handover, sample_campaign, survey_framework
 
 LONG_NOTE = "긴 메모 " * 8000
 
@@ -202,3 +207,50 @@ def test_side_files_hold_nothing_after_closing(people: SqlPeopleStore, paths: Da
     assert [path.name for path in file.parent.iterdir()] == [file.name]
     assert "카나리아".encode() not in file.read_bytes()
     assert query(file, "SELECT note FROM answer") == [("",)]
+
+
+def test_full_disk_is_told_and_the_old_file_stays_byte_for_byte(small_disk: SmallDisk) -> None:
+    target = small_disk.folder / "result.html"
+    old, new = b"old" * 10_000, b"new" * 20_000
+    write_atomically(target, old)
+    small_disk.fill()
+    with pytest.raises(KnownError) as caught:
+        write_atomically(target, new)
+    assert caught.value.code is ErrorCode.DISK_FULL
+    assert target.read_bytes() == old
+    assert sorted(each.name for each in small_disk.folder.iterdir()) == ["filler", "result.html"]
+    small_disk.free()
+    write_atomically(target, new)
+    assert target.read_bytes() == new
+
+
+def test_read_only_disk_is_told_and_the_old_file_stays(small_disk: SmallDisk) -> None:
+    target = small_disk.folder / "result.html"
+    write_atomically(target, b"old")
+    small_disk.make_read_only()
+    with pytest.raises(KnownError) as caught:
+        write_atomically(target, b"new")
+    assert caught.value.code is ErrorCode.READ_ONLY
+    assert target.read_bytes() == b"old"
+    small_disk.make_writable()
+    write_atomically(target, b"new")
+    assert target.read_bytes() == b"new"
+
+
+def test_collecting_on_a_full_disk_is_told_and_goes_on_later(small_disk: SmallDisk, tmp_path: Path) -> None:
+    for number in (1, 2, 3):
+        (tmp_path / f"{number}.gilnun-result").write_bytes(seal_result(handover(number)))
+    receiver = Receiver(sample_campaign(), survey_framework(), collector_key())
+    first, *others = result_files([tmp_path])
+    store = open_team_store(str(small_disk.folder / "team.sqlite3"), sample_campaign(), create=True)
+    collect([first], receiver, store)
+    small_disk.fill()
+    with trouble(ErrorCode.DISK_FULL):
+        collect(others, receiver, store)
+    assert store.stock().people == 1
+    small_disk.free()
+    assert collect([first, *others], receiver, store).new == 2
+    store.close()
+    again = open_team_store(str(small_disk.folder / "team.sqlite3"), sample_campaign())
+    assert again.stock().people == 3
+    again.close()
