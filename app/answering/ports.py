@@ -104,6 +104,9 @@ class PersonLocks(Protocol):
     def is_shut(self, person: PersonId) -> bool:
         """True when the work of `person` opens only after `unlock`."""
 
+    def remains(self, person: PersonId) -> bool:
+        """True while anything of `person` is still in the data folder, also after a removal that was cut short."""
+
     def wait_left_s(self, person: PersonId) -> int:
         """Seconds until the next try may be made."""
 

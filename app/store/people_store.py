@@ -167,6 +167,12 @@ class SqlPeopleStore:
         """True when the file of `person` opens only after `unlock`."""
         return person in self._locked and keyring.key_of(self._paths.person_file(person)) is None
 
+    def remains(self, person: PersonId) -> bool:
+        """True while a folder of `person` or an entry is there, also after a removal that was cut short."""
+        return person in self._index.people() or any(
+            person in each.name for each in self._paths.people.iterdir()
+        )
+
     def wait_left_s(self, person: PersonId) -> int:
         """Seconds until the next try may be made."""
         return WrongTries(self._paths.person_folder(person)).wait_left_s(self._now())
