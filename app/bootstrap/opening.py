@@ -9,24 +9,27 @@ from app.runtime.resources import resource_path
 
 if TYPE_CHECKING:
     from app.answering.attempt_editor import Clock
-    from app.answering.ports import PeopleStore, PersonBackups
+    from app.answering.ports import PeopleStore, PersonBackups, PersonLocks
     from app.answering.workspace import Workspace
     from app.content.round_shelf import RoundShelf
     from app.domain.framework import CompetencyFramework
     from app.domain.ids import PersonId
+    from app.domain.person import Person
 
 PACK = "ai-talent"
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedWork:
-    """What the pages need: `workspace` is None before the first person."""
+    """What the pages need: `workspace` is None before the first person, and while `locked` waits for their PIN."""
 
     framework: "CompetencyFramework"
     people: "PeopleStore"
     backups: "PersonBackups"
+    locks: "PersonLocks"
     workspace: "Workspace | None"
     shelf: "RoundShelf"
+    locked: "Person | None" = None
 
 
 def shipped_pack() -> Path:
@@ -57,10 +60,13 @@ def open_work(paths: DataPaths, clock: "Clock") -> OpenedWork:
     from app.store.people_store import open_people
 
     framework, shelf = open_shelf(paths)
-    people = open_people(paths)
+    people = open_people(paths, clock)
     last = people.last_person()
+    if last and people.is_shut(last):
+        locked = next(each for each in people.people() if each.id == last)
+        return OpenedWork(framework, people, people, people, None, shelf, locked)
     workspace = open_workspace(framework, people, last, clock) if last else None
-    return OpenedWork(framework, people, people, workspace, shelf)
+    return OpenedWork(framework, people, people, people, workspace, shelf)
 
 
 def open_workspace(

@@ -86,6 +86,18 @@ def _team(session: "Session") -> "Page":
     return TeamPage(session, LocalTeamDesk(DataPaths(Path(session.data_folder)).team, session.now))
 
 
+def _lock(session: "Session") -> "Page":
+    from app.views.lock.page import LockPage
+
+    return LockPage(session)
+
+
+def _leave(session: "Session") -> "Page":
+    from app.views.leave.page import LeavePage
+
+    return LeavePage(session)
+
+
 def _people(session: "Session") -> "Page":
     from app.views.people.page import PeoplePage
 
@@ -113,6 +125,8 @@ PAGE_FACTORIES: Mapping[str, PageFactory] = MappingProxyType(
         "share": _share,
         "team": _team,
         "people": _people,
+        "leave": _leave,
+        "lock": _lock,
         "settings": _settings,
     }
 )

@@ -27,6 +27,7 @@ from app.views.crash_dialog import CrashDialog
 from app.views.daily_backup import DailyBackup
 from app.views.dialogs import DialogAsker
 from app.views.language import LanguageSwitcher
+from app.views.lock.idle import IdleLock
 from app.views.main_window import MainWindow
 from app.views.notices import Asker, NoticeKind, Notices
 from app.views.preferences import Preferences
@@ -115,8 +116,10 @@ def build_program(
     appearance = Appearance(application, preferences)
     session = Session(Notices(asker or DialogAsker()), preferences, look.summary, clock)
     session.data_folder = str(paths.root)
+    session.locked = look.locked
     window = MainWindow(session, PAGE_FACTORIES, appearance, LanguageSwitcher(application))
     DailyBackup(session, look.summary)
+    IdleLock(session)
     open_session = partial(_open, session, paths, clock)
     session.retry_wanted.connect(open_session)
     return Program(application, window, session, open_session)
@@ -183,6 +186,7 @@ def _open(session: Session, paths: DataPaths, clock: Clock) -> None:
         session.fail_to_open(error)
         return
     session.round_shelf, session.backups = work.shelf, work.backups
+    session.locks, session.locked = work.locks, work.locked
     session.become_ready(work.workspace, work.framework, work.people)
     if work.shelf.faulty:
         session.notices.tell(_shipped_rounds_words, NoticeKind.NEEDS)
@@ -201,7 +205,7 @@ def _offer_others(session: Session, paths: DataPaths) -> None:
     from app.store.people_store import open_people
 
     try:
-        session.people = session.backups = open_people(paths)
+        session.people = session.backups = session.locks = open_people(paths)
         session.framework, session.round_shelf = open_shelf(paths)
     except KnownError as error:
         log.info("nothing else can be opened either: %s", error.code.value)

@@ -18,6 +18,7 @@ _Plain = TypeVar("_Plain", str, int, bool)
 LEAST_TEXT_PERCENT: Final = 100
 MOST_TEXT_PERCENT: Final = 200
 MOST_BYTES: Final = 64 * 1024
+LOCK_MINUTES: Final = (2, 5, 10, 30)
 LEAST_WINDOW_PX: Final = (1024, 640)
 MOST_WINDOW_PX: Final = 16_384
 
@@ -37,7 +38,8 @@ class Settings:
 
     `text_percent` is 100–200. `language` is what the interface speaks while nobody is chosen, None follows the
     system. `advance_automatically` goes on to the next item after a rating; `shortcuts_enabled` lets single keys
-    answer. The window's size is in device-independent pixels, at least 1024 × 640.
+    answer. `lock_minutes` without a key or mouse lock the work of a person with a PIN: 2, 5, 10 or 30. The window's
+    size is in device-independent pixels, at least 1024 × 640.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -47,6 +49,7 @@ class Settings:
     shortcuts_enabled: bool = True
     window_width_px: int = 1180
     window_height_px: int = 760
+    lock_minutes: int = 5
 
     def with_text_percent(self, text_percent: int) -> "Settings":
         """These settings with `text_percent` brought into 100–200."""
@@ -106,6 +109,7 @@ def _settings(stored: Mapping[str, object]) -> Settings:
         language=None if language is None else Language(_of(str, language)),
         advance_automatically=_of(bool, values["advance_automatically"]),
         shortcuts_enabled=_of(bool, values["shortcuts_enabled"]),
+        lock_minutes=_one_of(values["lock_minutes"], LOCK_MINUTES),
         window_width_px=_in_range(values["window_width_px"], LEAST_WINDOW_PX[0], MOST_WINDOW_PX),
         window_height_px=_in_range(values["window_height_px"], LEAST_WINDOW_PX[1], MOST_WINDOW_PX),
     )
@@ -129,6 +133,13 @@ def _of(kind: type[_Plain], value: object) -> _Plain:
 def _in_range(value: object, least: int, most: int) -> int:
     number = _of(int, value)
     if not least <= number <= most:
+        raise ValueError(number)
+    return number
+
+
+def _one_of(value: object, allowed: tuple[int, ...]) -> int:
+    number = _of(int, value)
+    if number not in allowed:
         raise ValueError(number)
     return number
 

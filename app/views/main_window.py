@@ -22,7 +22,7 @@ from app.views.components.rebuilding import settled
 from app.views.enter_key import EnterKey
 from app.views.file_drop import FileDrop
 from app.views.language import LanguageSwitcher
-from app.views.notices import NoticeAction, Told
+from app.views.notices import NoticeAction, NoticeKind, Told
 from app.views.page import Page
 from app.views.rail import Rail
 from app.views.session import Session
@@ -48,8 +48,11 @@ RAIL_PAGES: Final = (
 )
 """(page, icon) in the order of the rail and of Ctrl+1…7."""
 
-EARLY_PAGES: Final = ("home", "settings")
+EARLY_PAGES: Final = ("home", "settings", "lock")
 """Pages that work before the store is open."""
+
+LOCK_PAGES: Final = ("lock", "people", "settings")
+"""Pages that can be shown while somebody's work is locked; the first stands in the place of the others."""
 
 PERSONAL_PAGES: Final = (
     "assessment",
@@ -61,6 +64,7 @@ PERSONAL_PAGES: Final = (
     "then_now",
     "mentor_card",
     "share",
+    "leave",
 )
 """Pages that need somebody's work."""
 
@@ -125,6 +129,10 @@ class MainWindow(QMainWindow):
 
     def go(self, name: str) -> None:
         """Show the page `name`, built if need be; what cannot be shown without a person's work leads home."""
+        if self.session.locked is not None and name not in LOCK_PAGES:
+            name = "lock"
+        elif self.session.locked is None and name == "lock":
+            name = "home"
         if not self._can_be_shown(name):
             name = "home"
         former = self.page
@@ -161,6 +169,14 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         page.entered()
         settled()
+
+    def _person_entered(self) -> None:
+        """Put away whatever shows the former person; when somebody is asked for their PIN, the page in sight too."""
+        if self.session.locked is not None:
+            self._stack.setCurrentWidget(self._waiting)
+        self._drop_personal_pages()
+        if self.session.locked is not None:
+            self.go("lock")
 
     def _drop_personal_pages(self) -> None:
         """Delete whatever was built for the former person, at once, so that nothing of them can be seen again."""
@@ -202,10 +218,11 @@ class MainWindow(QMainWindow):
         session = self.session
         self.rail.page_wanted.connect(self.go)
         self.top_bar.people_wanted.connect(self._show_people)
+        self.top_bar.lock_wanted.connect(self._lock)
         session.language_wanted.connect(self.change_language)
         session.ready.connect(self._became_ready)
         session.opening_failed.connect(self._opening_failed)
-        session.person_entered.connect(self._drop_personal_pages)
+        session.person_entered.connect(self._person_entered)
         session.person_changed.connect(self._person_changed)
         session.saved.connect(self._saved)
         session.saving_failed.connect(self._saving_failed)
@@ -278,7 +295,9 @@ class MainWindow(QMainWindow):
         self._take_over_language()
         self._allow_pages()
         wanted = self._wanted
-        if self._stack.currentWidget() is self._waiting:
+        if self._stack.currentWidget() is self._waiting or (wanted == "lock") is not (
+            self.session.locked is not None
+        ):
             self.go(wanted)
         elif self.page is not None:
             self.page.refresh()
@@ -316,6 +335,11 @@ class MainWindow(QMainWindow):
     def _show_people(self) -> None:
         self.go("people")
 
+    def _lock(self) -> None:
+        from app.views.lock.deeds import lock_now
+
+        lock_now(self.session)
+
     def _opening_failed(self, error: KnownError) -> None:
         self._allow_pages()
         if self._stack.currentWidget() is self._waiting:
@@ -351,6 +375,8 @@ class MainWindow(QMainWindow):
         self._notice_frame.setVisible(True)
 
     def _hide_notice(self) -> None:
+        # Its words may be about somebody who works here no longer.
+        self.notice.show_words(NoticeKind.INFO.value, "", "", _("Close this notice"))
         self._notice_frame.setVisible(False)
 
     def _act(self) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.answering.attempt_editor import AttemptEditor, Change, Clock
 from app.answering.commands import Command
-from app.answering.ports import PeopleStore, PersonBackups
+from app.answering.ports import PeopleStore, PersonBackups, PersonLocks
 from app.answering.workspace import Touched, Workspace
 from app.content.round_shelf import RoundShelf
 from app.domain.attempt import Attempt, Form
@@ -86,6 +86,9 @@ class Session(QObject):
         self.framework: CompetencyFramework | None = None
         self.people: PeopleStore | None = None
         self.backups: PersonBackups | None = None
+        self.locks: PersonLocks | None = None
+        self.locked: Person | None = None
+        """Whose PIN the lock page asks for; nothing but what to call them is known then."""
         self.opening_error: KnownError | None = None
         self.data_folder = ""
         self.wanted_course: CourseId | None = None
@@ -174,8 +177,16 @@ class Session(QObject):
         """Let another person work here (None: nobody). False, and nothing changed, when typed text cannot be stored."""
         if not self.flush():
             return False
+        return self._exchange(workspace, None)
+
+    def shut_out(self, person: Person) -> bool:
+        """Let nobody work here until the PIN of `person` was typed. False, and nothing changed, as for `enter`."""
+        return self.flush() and self._exchange(None, person)
+
+    def _exchange(self, workspace: Workspace | None, locked: Person | None) -> bool:
         former = self.workspace
         self.opening_error = None
+        self.locked = locked
         self._take(workspace)
         if former is not None and former is not workspace:
             former.close()

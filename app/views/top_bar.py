@@ -12,7 +12,7 @@ from app.domain.errors import KnownError
 from app.i18n import _, formats
 from app.i18n.languages import KNOWN_LANGUAGES
 from app.views import icons
-from app.views.components.basic import IconLabel, Segmented
+from app.views.components.basic import IconButton, IconLabel, Segmented
 from app.views.rail import LARGE_TEXT_FACTOR
 from app.views.session import Session
 from app.views.theme import current_theme, set_look, theme_notifier
@@ -94,10 +94,11 @@ class PersonButton(QAbstractButton):
 class TopBar(QWidget):
     """Shows the session's person and save state and offers the languages.
 
-    `people_wanted()`: the person wants to see who works here.
+    `people_wanted()`: the person wants to see who works here. `lock_wanted()`: they want their work locked now.
     """
 
     people_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +108,7 @@ class TopBar(QWidget):
         self._saved_at: datetime | None = None
         self._failed = False
         self.person_button = PersonButton()
+        self.lock_button = IconButton("lock_now", "lock")
         self._save_symbol = IconLabel("check", "done", size=18)
         self.save_state = QLabel()
         self.save_state.setObjectName("save_state")
@@ -116,12 +118,14 @@ class TopBar(QWidget):
         self.languages.keep_focus_elsewhere()
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.person_button)
+        self._row.addWidget(self.lock_button)
         self._row.addStretch(1)
         self._row.addWidget(self._save_symbol)
         self._row.addWidget(self.save_state)
         self._row.addSpacing(4)
         self._row.addWidget(self.languages)
         self.person_button.clicked.connect(self.people_wanted)
+        self.lock_button.clicked.connect(self.lock_wanted)
         self.languages.chosen.connect(session.language_wanted)
         session.saved.connect(self._saved)
         session.saving_failed.connect(self._saving_failed)
@@ -136,12 +140,18 @@ class TopBar(QWidget):
             self.languages.say(code, LANGUAGE_NAMES[code])
         self.languages.choose(self._session.language)
         self.languages.setAccessibleName(_("Language"))
+        self.lock_button.call(_("Lock now"))
         self.refresh()
 
     def refresh(self) -> None:
         """Show who works here and whether everything is stored."""
         summary = self._session.summary
         self.person_button.setVisible(summary is not None)
+        self.lock_button.setVisible(self._has_lock())
+        if summary is None:
+            self.person_button.show_person("", "")
+            self.person_button.setAccessibleName("")
+            self.person_button.setToolTip("")
         if summary is not None:
             family = summary.job_family.in_language(self._session.language) if summary.job_family else ""
             self.person_button.show_person(summary.alias, family)
@@ -150,6 +160,10 @@ class TopBar(QWidget):
             self.person_button.setAccessibleName(name)
             self.person_button.setToolTip(", ".join(part for part in (summary.alias, family) if part))
         self._show_save_state()
+
+    def _has_lock(self) -> bool:
+        person, locks = self._session.person, self._session.locks
+        return person is not None and locks is not None and locks.has_lock(person.id)
 
     def forget(self) -> None:
         """Another person works here now: what was saved before was not theirs."""

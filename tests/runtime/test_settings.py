@@ -64,6 +64,7 @@ def test_unreadable_file_gives_the_defaults(tmp_path: Path) -> None:
         {"language": 1},
         {"advance_automatically": 1},
         {"shortcuts_enabled": None},
+        {"lock_minutes": 7},
         {"window_width_px": -1},
         {"window_height_px": 10**9},
     ],

@@ -93,9 +93,12 @@ def remove(session: Session, person: PersonId) -> bool:
 
 def enter(session: Session, store: PeopleStore, workspace: Workspace) -> bool:
     """Let the person of `workspace` work here and remember them; False, and nothing changed, when it failed."""
+    former = session.person
     if not session.enter(workspace):
         workspace.close()
         return False
+    if former is not None and former.id != workspace.person.id and session.locks is not None:
+        session.locks.shut(former.id)
     try:
         store.remember_last_person(workspace.person.id)
     except KnownError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.domain.errors import KnownError
@@ -21,6 +21,8 @@ from app.views.components import (
     button,
     say,
 )
+from app.views.lock import deeds
+from app.views.lock.card import LockCard
 from app.views.notices import NoticeKind
 from app.views.people import desk
 from app.views.people.backups_card import BackupsCard
@@ -47,16 +49,21 @@ class PeoplePage(ScrollingPage):
         self._about_title = WrapLabel("title")
         self.form = PersonForm(session)
         self.carry = CarryCard(session)
+        self.lock = LockCard(session)
         self.backups = BackupsCard(session)
         self._recovery = Card(padding=24)
         self._recovery.setObjectName("recovery")
         self._recovery_title = WrapLabel("title")
         self.recover = RecoverPart(session)
         self._removal = WrapLabel("muted")
+        self.leave_button = button("finish_and_leave", "outlined", "export")
         self.remove_button = button("remove_person", "outlined", "trash")
         self._build()
         self._new.add_button.clicked.connect(self._add)
         self._new.alias.returnPressed.connect(self._add)
+        self.lead(self.leave_button.clicked, "leave")
+        self.lock.changed.connect(self.backups.reload)
+        self.lock.personal_file_wanted.connect(self._save_first)
         self.remove_button.clicked.connect(self._remove)
         self.carry.brought_in.connect(self.refresh)
         self.carry.brought_in.connect(self.backups.reload)
@@ -92,6 +99,7 @@ class PeoplePage(ScrollingPage):
             _("Each person has a file of their own. Choosing somebody closes the former person's file.")
         )
         self._new.retranslate()
+        say(self.leave_button, _("Finish and leave…"))
         say(self.remove_button, _("Remove this person…"))
         self._removal.setText(
             _(
@@ -100,6 +108,7 @@ class PeoplePage(ScrollingPage):
         )
         self.form.retranslate()
         self.carry.retranslate()
+        self.lock.retranslate()
         self.backups.retranslate()
         self._recovery_title.setText(_("Bring a damaged file back"))
         self.recover.retranslate()
@@ -120,6 +129,7 @@ class PeoplePage(ScrollingPage):
             self.form.refresh()
         self._new.refresh()
         self.carry.refresh()
+        self.lock.refresh()
         self.backups.refresh()
 
     def _list_anew(self, everyone: tuple[Person, ...]) -> None:
@@ -145,8 +155,10 @@ class PeoplePage(ScrollingPage):
             self._new.add_button,
             self.form.alias,
             *self.form.choices.values(),
+            self.leave_button,
             self.remove_button,
             *self.carry.stops(),
+            *self.lock.stops(),
             *self.backups.stops(),
         ]
         for before, after in pairwise(stops):
@@ -164,6 +176,8 @@ class PeoplePage(ScrollingPage):
 
     def _details(self, person: Person, present: bool) -> str:
         framework, language = self.session.framework, self.session.language
+        if deeds.is_shut(self.session, person.id):
+            return _("Locked: opens with their PIN or password")
         parts = [_("Works here now")] if present else []
         if framework is not None:
             named = (
@@ -178,8 +192,15 @@ class PeoplePage(ScrollingPage):
         present = self.session.person
         if present is None or present.id != person:
             self._show_recovery(False)
+            if deeds.is_shut(self.session, person):
+                # This page goes with whoever works here now, so it must have done with the click first.
+                QTimer.singleShot(0, self.session, partial(_ask_for, self.session, person))
+                return
             desk.switch_to(self.session, person)
         self.refresh()
+
+    def _save_first(self) -> None:
+        self.carry.save_button.click()
 
     def _offer_recovery(self, error: KnownError) -> None:
         if self.isVisible():
@@ -240,13 +261,21 @@ class PeoplePage(ScrollingPage):
         self._about.column.addWidget(self.form)
         self._about.column.addSpacing(8)
         remove = FlowLayout()
+        remove.addWidget(self.leave_button)
         remove.addWidget(self.remove_button)
         self._about.column.addLayout(remove)
         self._about.column.addWidget(self._removal)
         column.addWidget(self._about)
         column.addWidget(self.carry)
+        column.addWidget(self.lock)
         column.addWidget(self.backups)
         column.addStretch(1)
+
+
+def _ask_for(session: Session, person: PersonId) -> None:
+    for each in desk.people(session):
+        if each.id == person:
+            deeds.wait_for(session, each)
 
 
 class _NewPerson(Card):
