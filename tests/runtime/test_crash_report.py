@@ -119,6 +119,7 @@ def test_log_on_a_full_disk_is_silent(data_dir: Path, capfd: pytest.CaptureFixtu
     handler = start_log(data_dir)
     assert isinstance(handler, logging.FileHandler)
     handler.acquire()
+    assert handler.stream is not None
     handler.stream.close()
     handler.stream = Path("/dev/full").open("w", encoding="utf-8")  # noqa: SIM115  # the handler closes it
     handler.release()
