@@ -165,7 +165,10 @@ def _check(options: argparse.Namespace) -> int:
     with _people(options) as people:
         meant = _meant(people, options)
         for person in meant:
-            faults += _faults(person, people.check(person.id))
+            try:
+                faults += _faults(person, people.check(person.id))
+            except KnownError as error:
+                faults.append(_sentence(person, error))
     if faults:
         return say_faults(faults)
     print(_("Every file and every backup is sound. People: {n}.").format(n=len(meant)))

@@ -102,6 +102,20 @@ def test_a_damaged_file_comes_back_from_the_newest_backup(gilnun: Gilnun, paths:
     assert aside.read_bytes() == damaged
 
 
+def test_somebody_with_a_pin_is_told_apart_from_damage(gilnun: Gilnun, paths: DataPaths) -> None:
+    people = open_people(paths)
+    people.set_lock(HAN.id, "284619")
+    people.close()
+    code, said, wrong = gilnun("check")
+    assert code == 1
+    assert "한결: This person's work is locked" in said + wrong
+    assert "damaged" not in said + wrong
+    assert gilnun("check", "--person", "Mina")[0] == 0
+    code, said, wrong = gilnun("restore", "--person", "한결", "--latest")
+    assert code != 0
+    assert "locked" in said + wrong
+
+
 def test_salvage_brings_back_what_the_advice_of_check_promises(gilnun: Gilnun, paths: DataPaths) -> None:
     gilnun("backup")
     damage(paths)
