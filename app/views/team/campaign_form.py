@@ -20,6 +20,7 @@ from app.domain.campaign_draft import CampaignDraft
 from app.domain.framework import CompetencyFramework
 from app.domain.ids import BandId, CompetencyId, FieldId, FieldValueId
 from app.domain.localized_text import LocalizedText
+from app.domain.team_figures import LEVEL_SHARES_FROM
 from app.i18n import N_, _, current
 from app.i18n.both import in_both
 from app.views.components import (
@@ -297,9 +298,9 @@ class CampaignForm(QWidget):
             ),
             _("Combinations that are shown besides the fields themselves:"),
             _(
-                "From {least} to {most}. A larger number protects better and hides more. Shares are shown from {most} "
-                "people on, whatever you choose here."
-            ).format(least=LEAST_THRESHOLD, most=DISTRIBUTION_FROM),
+                "From {least} to {most}. A larger number protects better and hides more. Levels are shown as shares "
+                "from {shares} people on, whatever you choose here."
+            ).format(least=LEAST_THRESHOLD, most=DISTRIBUTION_FROM, shares=LEVEL_SHARES_FROM),
             _("The level that people should reach; gaps and needed courses are reckoned to it."),
             _(
                 "Results can only be opened with the key, and the key only with its password. Whoever loses either of "
