@@ -135,14 +135,17 @@ def test_a_card_that_says_nothing_is_left_out() -> None:
     assert share(survey_framework(), sample_campaign(), work, PLACE, EVERY_TICK).extras.mentor_card is None
 
 
+NOWHERE: dict[str, str] = {}
+
+
 @pytest.mark.parametrize(
     "place",
     [
-        dict[object, object](),
+        NOWHERE,
         {JOB: TECH},
         {JOB: TECH, REGION: FieldValueId("jeju")},
         {JOB: SEOUL, REGION: TECH},
-        {**PLACE, "grade": "7"},
+        {**{str(field): str(value) for field, value in PLACE.items()}, "grade": "7"},
     ],
 )
 def test_a_place_outside_the_campaign_is_refused(place: dict[str, str]) -> None:

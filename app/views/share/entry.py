@@ -34,7 +34,9 @@ class ShareEntry(Card):
         """Set every text in the language of the moment."""
         self.heading.setText(_("Hand over my result"))
         self.words.setText(
-            _("For a campaign of your company. You see first who sees what, and exactly what goes into the file.")
+            _(
+                "For a campaign of your company. You see first who sees what, and exactly what goes into the file."
+            )
         )
         say(self.open_button, _("Hand over my result…"))
 
