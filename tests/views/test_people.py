@@ -279,7 +279,7 @@ def test_the_tab_key_goes_through_the_page_from_top_to_bottom(qtbot: QtBot) -> N
     corners = [stop.mapTo(content, QPoint()) for stop in stops]
     assert corners == sorted(corners, key=lambda corner: (corner.y(), corner.x()))
     assert len(stops) == len(shell.people.people()) + len(
-        ["new", "alias", *page.form.choices, "remove", "save file", "bring in file"]
+        ["new", "alias", *page.form.choices, "leave", "remove", "save file", "bring in file"]
     )
 
 

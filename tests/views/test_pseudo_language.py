@@ -11,6 +11,7 @@ from app.bootstrap.pages import PAGE_FACTORIES
 from app.domain.attempt import Attempt, Form
 from app.domain.person import CourseRecord, CourseStatus
 from app.i18n import catalogue
+from app.views.lock.deeds import wait_for
 from app.views.top_bar import LANGUAGE_NAMES
 from tests.support.sample_framework import (
     MemoryStore,
@@ -67,6 +68,8 @@ def test_every_text_of_a_live_page_is_translated_while_it_is_shown(
     qtbot: QtBot, page: str, attempt: Attempt | None
 ) -> None:
     shell = shell_with(qtbot, attempt)
+    if page == "lock":
+        assert wait_for(shell.session, sample_person())
     shell.window.go(page)
     assert shell.window.page_name == page
     before = spoken(shell.window)
